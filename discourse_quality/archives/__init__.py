@@ -1,0 +1,1 @@
+"""A path → saved pages. The only place that opens containers."""

@@ -1,0 +1,1 @@
+"""Many items through any function. Knows nothing of comments."""

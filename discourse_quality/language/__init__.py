@@ -1,0 +1,1 @@
+"""Text → spaCy Doc. The only place that builds a pipeline."""

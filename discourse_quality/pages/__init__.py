@@ -1,0 +1,1 @@
+"""Saved page → thread. The only place that imports BeautifulSoup."""

@@ -1,0 +1,186 @@
+"""What the package says about a thread, with how sure it is and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discourse_quality.thread import Thread
+
+DIMENSIONS = ("depth", "relevance", "juvenile", "off_topic")
+"""The four things judged, in the order in which they are shown."""
+
+Status = Literal["ok", "insufficient", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One cause of a comment's score."""
+
+    feature: str
+    """A feature (``argument.reasons``) or a group of them (``words``)."""
+    contribution: float
+    """What it adds to the log-odds of the score."""
+    text: str | None = None
+    """The span of the comment that triggered it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """One comment on one dimension: a calibrated probability in [0, 1]."""
+
+    value: float | None
+    """None where there is not enough to go on."""
+    low: float | None = None
+    high: float | None = None
+    """Ends of the 90 % interval."""
+    reasons: tuple[Reason, ...] = ()
+    """Strongest first."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """Sub-scores in [0, 1]: of juvenile, how unserious, taunting, low in effort."""
+    abstained: str | None = None
+    """Why there is no value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadReason:
+    """One cause of a thread's score."""
+
+    feature: str
+    contribution: float
+    comments: tuple[str, ...] = ()
+    """The ids of the comments that are most responsible."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadScore:
+    """One thread on one dimension."""
+
+    value: float | None
+    """The headline: agrees best with people who rated whole threads."""
+    low: float | None = None
+    high: float | None = None
+    """Ends of the bootstrap 90 % interval."""
+    status: Status = "ok"
+    why: str | None = None
+    """Where the status is not ``ok``: the reason."""
+    n: int = 0
+    """Comments that were scored."""
+    mean: float | None = None
+    share: float | None = None
+    """Share of the comments above the operating threshold."""
+    top_quartile: float | None = None
+    first_half: float | None = None
+    second_half: float | None = None
+    reasons: tuple[ThreadReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction:
+    """Who talks with whom. Reply measures are None where reply links are not known."""
+
+    authors: int
+    comments_per_author: float | None = None
+    gini: float | None = None
+    """Inequality of talk: Gini coefficient of words by author, in [0, 1)."""
+    host_share: float | None = None
+    """Share of the comments that the host wrote."""
+    links: Literal["markup", "inferred", "none"] = "none"
+    """The reply links that the measures below rest on."""
+    max_depth: int | None = None
+    mean_depth: float | None = None
+    width: int | None = None
+    """Most comments at one depth."""
+    h_index: int | None = None
+    """Largest h with at least h comments at depth h (Gómez et al. 2008)."""
+    structural_virality: float | None = None
+    """Mean distance between any two nodes of the tree (Goel et al. 2016)."""
+    reciprocity: float | None = None
+    """Share of the answering pairs of authors that answered each other."""
+    questions: int | None = None
+    questions_answered: float | None = None
+    """Share of the comments with a question that got a reply."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Momentum:
+    """How the discussion rose and died. Times in hours; None where undated."""
+
+    dated: int
+    """Comments with a date."""
+    first_reply: float | None = None
+    """From the post to the first comment."""
+    last_reply: float | None = None
+    """From the post to the last comment."""
+    half_life: float | None = None
+    """From the first comment until half of the comments had come."""
+    gap: float | None = None
+    """Median time between one comment and the next."""
+    longest_silence: float | None = None
+    bursts: int | None = None
+    revived: bool | None = None
+    """Went on after a silence long against its own pace."""
+    newcomers: int | None = None
+    """Authors in the second half who were not in the first."""
+    returners: int | None = None
+    """Authors who wrote more than once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelVersion:
+    """One model that had a hand in a result."""
+
+    name: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What made a result: enough to make it again."""
+
+    package: str
+    pipeline: ModelVersion
+    scorers: tuple[ModelVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadAnalysis:
+    """A thread and everything said about it."""
+
+    thread: Thread
+    comments: Mapping[str, Mapping[str, Score]]
+    """Comment id → dimension → score; pingbacks and notices are not scored."""
+    scores: Mapping[str, ThreadScore]
+    """Dimension → score."""
+    interaction: Interaction
+    momentum: Momentum
+    provenance: Provenance
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a frame with a row per scored comment (needs ``pandas``)."""
+        import pandas as pd
+
+        rows = []
+        for comment in self.thread.comments:
+            scores = self.comments.get(comment.id)
+            if scores is None:
+                continue
+            row: dict[str, object] = {
+                "source": self.thread.source,
+                "id": comment.id,
+                "author": comment.author,
+                "posted": comment.posted,
+                "reply_to": comment.reply_to,
+                "text": comment.text,
+            }
+            for name, score in scores.items():
+                row[name] = score.value
+                row[f"{name}_low"] = score.low
+                row[f"{name}_high"] = score.high
+            rows.append(row)
+        return pd.DataFrame(rows)

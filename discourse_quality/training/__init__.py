@@ -1,0 +1,1 @@
+"""Labelled comments → scorers, and how good they are."""
