@@ -12,7 +12,7 @@
     ├── ThreadError            comments that cannot be one thread
     ├── ModelError
     │   ├── ModelNotFound      no such model in any of the places searched
-    │   └── ModelMismatch      a model that is changed, foreign or made for other versions
+    │   └── ModelMismatch      changed, foreign, or made for other versions
     └── CorpusError            a labelled file that cannot be learned from
 
 Argument mistakes stay ``ValueError`` and ``TypeError``.
@@ -62,7 +62,7 @@ class ArchiveError(DiscourseQualityError):
 
 
 class RecordError(DiscourseQualityError):
-    """A record that does not match the schema; the message has the path to the field."""
+    """A record that does not match the schema; the message has the field's path."""
 
     code = "bad-record"
 

@@ -33,7 +33,7 @@ class Comment:
     position: int = 0
     """Place in page order, from 0."""
     kind: Kind = "comment"
-    """Pingbacks are other sites' links; notices are "deleted", "awaiting moderation"."""
+    """Pingbacks are other sites' links; notices say "deleted" and the like."""
     author: str | None = None
     author_url: str | None = None
     is_host: bool = False

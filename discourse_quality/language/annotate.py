@@ -19,15 +19,15 @@ class AnnotatedComment:
     thread: Thread
     doc: Doc
     article: Doc | None
-    """The post (title and text), cut at a stated length; None where the page has none."""
+    """The post, title and text, cut at a stated length; None where there is none."""
     parent: Doc | None
     """The comment that this one answers."""
     earlier: tuple[Doc, ...]
-    """Documents of ALL comments of the thread in page order: one tuple shared by them."""
+    """Documents of ALL comments of the thread, in page order: one tuple they share."""
     index: int
-    """Place of this comment in ``earlier``: what came before it is ``earlier[:index]``."""
+    """Place of this comment in it: what came before is ``earlier[:index]``."""
     language: str | None
-    """ISO 639-1 code of the comment's own text; None where it is too short to tell."""
+    """ISO 639-1 code of its own text; None where that is too short to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
