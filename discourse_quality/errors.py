@@ -13,6 +13,7 @@
     ├── ModelError
     │   ├── ModelNotFound      no such model in any of the places searched
     │   └── ModelMismatch      changed, foreign, or made for other versions
+    ├── RunError               a run directory that cannot be continued
     └── CorpusError            a labelled file that cannot be learned from
 
 Argument mistakes stay ``ValueError`` and ``TypeError``.
@@ -91,6 +92,12 @@ class ModelMismatch(ModelError):
     code = "model-mismatch"
 
 
+class RunError(DiscourseQualityError):
+    """A run directory that cannot be begun or continued; the message says why."""
+
+    code = "run"
+
+
 class CorpusError(DiscourseQualityError):
     """A labelled file that cannot be learned from or measured on."""
 
@@ -103,7 +110,7 @@ class Failure:
 
     source: str
     stage: str
-    """Where it failed: ``read``, ``parse``, ``annotate``, ``score`` or ``write``."""
+    """Where it failed: ``read``, ``parse``, ``judge`` or ``run``."""
     code: str
     reason: str
 

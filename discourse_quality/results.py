@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from discourse_quality.thread import Thread
+    from discourse_quality.errors import Failure
+    from discourse_quality.thread import Comment, Thread
 
 DIMENSIONS = ("depth", "relevance", "juvenile", "off_topic")
 """The four things judged, in the order in which they are shown."""
@@ -162,25 +163,87 @@ class ThreadAnalysis:
     provenance: Provenance
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return a frame with a row per scored comment (needs ``pandas``)."""
+        """Return a frame with a row for each scored comment (needs ``pandas``)."""
         import pandas as pd
 
-        rows = []
-        for comment in self.thread.comments:
-            scores = self.comments.get(comment.id)
-            if scores is None:
-                continue
-            row: dict[str, object] = {
-                "source": self.thread.source,
-                "id": comment.id,
-                "author": comment.author,
-                "posted": comment.posted,
-                "reply_to": comment.reply_to,
-                "text": comment.text,
-            }
-            for name, score in scores.items():
-                row[name] = score.value
-                row[f"{name}_low"] = score.low
-                row[f"{name}_high"] = score.high
-            rows.append(row)
-        return pd.DataFrame(rows)
+        return pd.DataFrame(self.comment_rows())
+
+    def comment_rows(self) -> list[dict[str, object]]:
+        """Return a flat row for each scored comment: the text and the four scores."""
+        return [
+            _comment_row(self.thread, comment, self.comments[comment.id])
+            for comment in self.thread.comments
+            if comment.id in self.comments
+        ]
+
+    def row(self) -> dict[str, object]:
+        """Return a flat row for the thread: scores, interaction and momentum."""
+        return _thread_row(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analyses:
+    """The outcome of a run: what was judged, and what could not be."""
+
+    threads: tuple[ThreadAnalysis, ...]
+    failures: tuple[Failure, ...] = ()
+
+    def __iter__(self) -> Iterator[ThreadAnalysis]:
+        return iter(self.threads)
+
+    def __len__(self) -> int:
+        return len(self.threads)
+
+    def to_pandas(
+        self, level: Literal["thread", "comment"] = "comment"
+    ) -> pd.DataFrame:
+        """Return a frame with a row for each comment or thread (needs ``pandas``)."""
+        import pandas as pd
+
+        if level == "thread":
+            return pd.DataFrame([analysis.row() for analysis in self.threads])
+        return pd.DataFrame([r for a in self.threads for r in a.comment_rows()])
+
+
+def _comment_row(
+    thread: Thread, comment: Comment, scores: Mapping[str, Score]
+) -> dict[str, object]:
+    row: dict[str, object] = {
+        "source": thread.source,
+        "id": comment.id,
+        "position": comment.position,
+        "author": comment.author,
+        "is_host": comment.is_host,
+        "posted": comment.posted,
+        "reply_to": comment.reply_to,
+        "reply_link": comment.reply_link,
+        "text": comment.text,
+    }
+    for name, score in scores.items():
+        row[name] = score.value
+        row[f"{name}_low"] = score.low
+        row[f"{name}_high"] = score.high
+        row |= {f"{name}_{part}": value for part, value in score.parts.items()}
+    return row
+
+
+def _thread_row(analysis: ThreadAnalysis) -> dict[str, object]:
+    thread = analysis.thread
+    row: dict[str, object] = {
+        "source": thread.source,
+        "url": thread.url,
+        "title": thread.title,
+        "platform": thread.platform,
+        "language": thread.language,
+        "published": thread.published,
+        "n_comments": len(thread.contributions),
+        "complete": thread.complete,
+        "confidence": thread.confidence,
+    }
+    for name, score in analysis.scores.items():
+        row[name] = score.value
+        for measure in ("low", "high", "status", "share", "n"):
+            row[f"{name}_{measure}"] = getattr(score, measure)
+    for group in (analysis.interaction, analysis.momentum):
+        row |= {f.name: getattr(group, f.name) for f in fields(group)}
+    return row

@@ -1,0 +1,209 @@
+"""READ THIS FIRST: saved page → thread → documents → scores → analysis.
+
+Everything else in the package is one of these steps, or puts them to work on many
+pages at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from discourse_quality import __version__
+from discourse_quality.archives import SavedPage, expand, read_source
+from discourse_quality.errors import (
+    DiscourseQualityError,
+    Failure,
+    ModelError,
+    PageError,
+)
+from discourse_quality.features import interaction, momentum
+from discourse_quality.language import annotate, detect_language, load_nlp
+from discourse_quality.pages import read_thread
+from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
+from discourse_quality.scorers import Scorers, load_scorers
+from discourse_quality.thread import Thread
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+logger = logging.getLogger(__name__)
+
+Item: TypeAlias = SavedPage | Thread | Failure
+"""What an input holds: a page, a thread parsed before, or a member that is broken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What an analysis can be told."""
+
+    platform: str | None = None
+    """Read every page as this platform's."""
+    pipeline: str | None = None
+    """An installed spaCy pipeline, or the path of one, instead of our own."""
+    models: Path | None = None
+    """A folder of scorers instead of those that are shipped."""
+    inferred_links: bool = False
+    """Let inferred replies count in the interaction measures."""
+
+
+DEFAULTS = Options()
+
+
+def judge(
+    threads: Sequence[Thread], *, options: Options = DEFAULTS
+) -> list[ThreadAnalysis]:
+    """Judge discussions: the whole tool in one function."""
+    tools = load_tools(options.pipeline, options.models)
+    annotated = list(annotate(threads, nlp=tools.nlp))
+    judgements = tools.scorers.judge(annotated)
+    return [
+        ThreadAnalysis(
+            thread=thread,
+            comments=judgement.comments,
+            scores=judgement.scores,
+            interaction=interaction(thread, inferred=options.inferred_links),
+            momentum=momentum(thread),
+            provenance=tools.provenance,
+        )
+        for thread, judgement in zip(threads, judgements, strict=True)
+    ]
+
+
+def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
+    """Read a saved page and judge the discussion on it.
+
+    Raises
+    ------
+    DiscourseQualityError
+        If the page cannot be read, or no comments can be found on it.
+    """
+    return judge([parse(path, platform=options.platform)], options=options)[0]
+
+
+def analyse_all(*inputs: str | Path, options: Options = DEFAULTS) -> Analyses:
+    """Judge every discussion in files, folders, globs and archives.
+
+    What cannot be read is in the result's ``failures``, and does not stop the rest.
+    """
+    outcomes = analyse_items(tuple(read_inputs(inputs)), options=options)
+    return Analyses(
+        threads=tuple(o for o in outcomes if isinstance(o, ThreadAnalysis)),
+        failures=tuple(o for o in outcomes if isinstance(o, Failure)),
+    )
+
+
+def parse(path: str | Path, *, platform: str | None = None) -> Thread:
+    """Read a saved page into its thread; of an archive, the first.
+
+    Raises
+    ------
+    DiscourseQualityError
+        If the page cannot be read, or no comments can be found on it.
+    """
+    for item in read_inputs([path]):
+        if isinstance(item, Failure):
+            raise PageError(f"{item.source}: {item.reason}")
+        return to_thread(item, platform=platform)
+    raise PageError(f"{path}: there is no page in it")
+
+
+def read_inputs(inputs: Sequence[str | Path]) -> Iterator[Item]:
+    """Yield what stands in files, folders, globs and archives, one item at a time."""
+    for path in expand(inputs):
+        if isinstance(path, Failure):
+            yield path
+        else:
+            yield from read_source(path)
+
+
+def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
+    """Turn a page into its thread, and tell its language."""
+    thread = item if isinstance(item, Thread) else read_thread(item, platform=platform)
+    if thread.language is not None:
+        return thread
+    words = "\n".join(c.text for c in thread.contributions) or thread.article or ""
+    return replace(thread, language=detect_language(words[:LANGUAGE_SAMPLE]))
+
+
+LANGUAGE_SAMPLE = 5_000
+"""Characters that tell the language of a thread; more do not change the answer."""
+
+
+def parse_items(
+    items: Sequence[Item], *, platform: str | None = None
+) -> list[Thread | Failure]:
+    """Turn items into threads; one that fails costs only itself."""
+    return [_thread_or_failure(item, platform=platform) for item in items]
+
+
+def analyse_items(
+    items: Sequence[Item], *, options: Options = DEFAULTS
+) -> list[ThreadAnalysis | Failure]:
+    """Judge items together, as language processing is cheaper that way."""
+    outcomes = parse_items(items, platform=options.platform)
+    threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
+    judged = iter(_judge_or_fail(threads, options=options))
+    return [
+        outcome if isinstance(outcome, Failure) else next(judged)
+        for outcome in outcomes
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The loaded models: one pipeline and the scorers."""
+
+    nlp: Language
+    scorers: Scorers
+    provenance: Provenance
+
+
+@lru_cache(maxsize=1)
+def load_tools(pipeline: str | None = None, models: Path | None = None) -> Tools:
+    """Load the models once in each process.
+
+    Raises
+    ------
+    ModelError
+        If a model is missing, changed, or made for other versions.
+    """
+    nlp = load_nlp(pipeline)
+    scorers = load_scorers(models)
+    provenance = Provenance(
+        package=__version__,
+        pipeline=pipeline_version(nlp),
+        scorers=scorers.versions,
+    )
+    return Tools(nlp=nlp, scorers=scorers, provenance=provenance)
+
+
+def _thread_or_failure(item: Item, *, platform: str | None) -> Thread | Failure:
+    if isinstance(item, Failure):
+        return item
+    try:
+        return to_thread(item, platform=platform)
+    except DiscourseQualityError as error:
+        return Failure.of(item.source, "parse", error)
+    except Exception as error:
+        # A fault of ours must not cost the run: it is named like any other failure.
+        logger.exception("%s: unforeseen", item.source)
+        return Failure.of(item.source, "parse", error)
+
+
+def _judge_or_fail(
+    threads: Sequence[Thread], *, options: Options
+) -> list[ThreadAnalysis | Failure]:
+    try:
+        return list(judge(threads, options=options))
+    except ModelError:
+        raise
+    except Exception as error:
+        logger.exception("a chunk of %d threads failed: one by one", len(threads))
+        if len(threads) == 1:
+            return [Failure.of(threads[0].source, "judge", error)]
+        return [_judge_or_fail([t], options=options)[0] for t in threads]

@@ -1,0 +1,191 @@
+"""A run directory that survives anything: append, make durable, take note, go on.
+
+Data files only ever grow. After a few outcomes they are flushed to the disk, and then
+one line in ``journal.jsonl`` says how many items are done and how long each file is.
+Whatever stands behind the last whole line of the journal is cut off on a resume, so a
+run that was killed anywhere ends with the same records as one that was not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from discourse_quality.errors import RunError
+
+Item = TypeVar("Item")
+Settings = Mapping[str, object]
+
+NOTHING_DONE = hashlib.sha256(b"").hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A line of the journal: the state that is safely on the disk."""
+
+    done: int = 0
+    """Items whose outcome has been written."""
+    fingerprint: str = NOTHING_DONE
+    """Digest over the digests of those items, in order."""
+    sizes: Mapping[str, int]
+    """Length of each data file in bytes."""
+
+
+class RunDirectory:
+    """An open run: data files, ``journal.jsonl`` and ``run.json``.
+
+    Parameters
+    ----------
+    path
+        The folder; made where it does not exist.
+    files
+        Names of the data files.
+    settings
+        What the result depends on (JSON types); kept in ``run.json``.
+    resume
+        Continue the run that the folder holds, if it holds one.
+
+    Raises
+    ------
+    RunError
+        If the folder holds a run and ``resume`` is false, or one with other settings.
+    """
+
+    def __init__(
+        self, path: Path, *, files: Sequence[str], settings: Settings, resume: bool
+    ) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._note = Note(sizes=dict.fromkeys(files, 0))
+        self._in_flight: deque[str] = deque()
+        if (path / "run.json").exists():
+            _check(path, settings, resume=resume)
+            self._note = _last_note(path / "journal.jsonl") or self._note
+        else:
+            write_atomically(path / "run.json", _json({"settings": settings}))
+        self._files = {
+            name: _open_at(path / name, size) for name, size in self._note.sizes.items()
+        }
+        self._journal = (path / "journal.jsonl").open("ab")
+
+    def __enter__(self) -> RunDirectory:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in (*self._files.values(), self._journal):
+            file.close()
+
+    @property
+    def done(self) -> int:
+        """Items whose outcome is on the disk."""
+        return self._note.done
+
+    def remaining(self, items: Iterable[tuple[str, Item]]) -> Iterator[Item]:
+        """Yield the items that are not done yet; each comes with its digest.
+
+        Raises
+        ------
+        RunError
+            If the items that were done are not the ones that come first now.
+        """
+        iterator = iter(items)
+        fingerprint = NOTHING_DONE
+        for _ in range(self.done):
+            digest, _item = next(iterator, ("", None))
+            fingerprint = _add(fingerprint, digest)
+        if fingerprint != self._note.fingerprint:
+            raise RunError(
+                f"{self.path}: the {self.done} inputs done so far are not the same as "
+                "when the run began: start anew in another folder"
+            )
+        for digest, item in iterator:
+            self._in_flight.append(digest)
+            yield item
+
+    def write(self, name: str, line: bytes) -> None:
+        """Append a line to a data file."""
+        self._files[name].write(line + b"\n")
+
+    def commit(self, done: int) -> None:
+        """Make what was written durable, and note that ``done`` more items are."""
+        fingerprint = self._note.fingerprint
+        for _ in range(done):
+            fingerprint = _add(fingerprint, self._in_flight.popleft())
+        for file in self._files.values():
+            _to_disk(file)
+        self._note = Note(
+            done=self.done + done,
+            fingerprint=fingerprint,
+            sizes={name: file.tell() for name, file in self._files.items()},
+        )
+        self._journal.write(json.dumps(asdict(self._note)).encode() + b"\n")
+        _to_disk(self._journal)
+
+    def finish(self, counts: Mapping[str, int]) -> None:
+        """Write the final counts into ``run.json``."""
+        run = json.loads((self.path / "run.json").read_bytes())
+        write_atomically(self.path / "run.json", _json({**run, "counts": dict(counts)}))
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file that is there as a whole or not at all."""
+    draft = path.with_name(f".{path.name}.draft")
+    with draft.open("wb") as file:
+        file.write(content)
+        _to_disk(file)
+    draft.replace(path)
+
+
+def _check(path: Path, settings: Settings, *, resume: bool) -> None:
+    if not resume:
+        raise RunError(
+            f"{path} holds a run already: continue it with --resume, or name another "
+            "folder"
+        )
+    before = json.loads((path / "run.json").read_bytes())["settings"]
+    now = json.loads(_json(settings))
+    changed = sorted(k for k in before | now if before.get(k) != now.get(k))
+    if changed:
+        was = ", ".join(f"{k} was {before.get(k)}, is {now.get(k)}" for k in changed)
+        raise RunError(f"{path}: the run was begun with other settings: {was}")
+
+
+def _last_note(journal: Path) -> Note | None:
+    """Return the last line that was written as a whole, and cut off what follows it."""
+    if not journal.exists():
+        return None
+    lines = journal.read_bytes().splitlines(keepends=True)
+    while lines and not lines[-1].endswith(b"\n"):
+        lines.pop()
+    os.truncate(journal, sum(map(len, lines)))
+    return Note(**json.loads(lines[-1])) if lines else None
+
+
+def _open_at(path: Path, size: int) -> BinaryIO:
+    """Open a data file for appending, cut to what the journal vouches for."""
+    file = path.open("ab")
+    found = path.stat().st_size
+    if found < size:
+        raise RunError(f"{path} is shorter than the journal says: {found} < {size}")
+    file.truncate(size)
+    file.seek(size)
+    return file
+
+
+def _add(fingerprint: str, digest: str) -> str:
+    return hashlib.sha256(f"{fingerprint} {digest}".encode()).hexdigest()
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _json(content: Mapping[str, object]) -> bytes:
+    return json.dumps(content, indent=2, default=str).encode() + b"\n"
