@@ -22,7 +22,12 @@ from discourse_quality.errors import (
     PageError,
 )
 from discourse_quality.features import interaction, momentum
-from discourse_quality.language import annotate, detect_language, load_nlp
+from discourse_quality.language import (
+    annotate,
+    detect_language,
+    load_nlp,
+    pipeline_version,
+)
 from discourse_quality.pages import read_thread
 from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
 from discourse_quality.scorers import Scorers, load_scorers

@@ -7,7 +7,7 @@ They differ from :mod:`discourse_quality.thread` only in that times are still te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -153,6 +153,11 @@ def encode_failure(failure: Failure) -> bytes:
     return _encoder.encode(
         {"schema": SCHEMA, "record": "problem"} | msgspec.to_builtins(failure)
     )
+
+
+def encode_row(row: Mapping[str, object]) -> bytes:
+    """Return a flat row as one line of JSON, without the line break."""
+    return _encoder.encode(row)
 
 
 def format_moment(moment: Moment | None) -> str | None:

@@ -199,7 +199,7 @@ def _with_sound_links(
     comments: list[Comment],
 ) -> tuple[tuple[Comment, ...], list[Problem]]:
     known = {comment.id for comment in comments}
-    parents = {comment.id: comment.reply_to for comment in comments}
+    parents = {comment.id: comment.reply_to or None for comment in comments}
     orphans = [c.id for c in comments if c.reply_to and c.reply_to not in known]
     for orphan in orphans:
         parents[orphan] = None

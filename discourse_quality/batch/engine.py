@@ -13,6 +13,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
@@ -67,7 +68,8 @@ def run(
     items: Iterable[Item],
     *,
     limits: Limits,
-    prepare: Callable[[], None] | None = None,
+    prepare: Callable[[], object] | None = None,
+    fatal: tuple[type[Exception], ...] = (),
     stopping: Callable[[], bool] = lambda: False,
 ) -> Iterator[Done[Item, Result] | Failed[Item]]:
     """Yield one outcome for each item, in the order of the items.
@@ -83,12 +85,14 @@ def run(
         Workers, chunk size, time and memory.
     prepare
         Called once in each new worker, before its first chunk and outside its time.
+    fatal
+        Errors of ``work`` that no other item could escape: raised here, ending the run.
     stopping
         Asked before each new chunk: once it says yes, what is in flight is finished
         and the rest is left unread.
     """
     chunks = _chunks(items, limits.chunk_size)
-    with _Pool(work, limits=limits, prepare=prepare) as pool:
+    with _Pool(work, limits=limits, prepare=prepare, fatal=fatal) as pool:
         flying: deque[tuple[list[Item], ProcessFuture[Sequence[Result]]]] = deque()
         while True:
             while len(flying) < limits.jobs * CHUNKS_AHEAD and not stopping():
@@ -110,9 +114,11 @@ class _Pool(Generic[Item, Result]):
         work: Callable[[Sequence[Item]], Sequence[Result]],
         *,
         limits: Limits,
-        prepare: Callable[[], None] | None,
+        prepare: Callable[[], object] | None,
+        fatal: tuple[type[Exception], ...],
     ) -> None:
         self._work = work
+        self._fatal = fatal
         self._limits = limits
         # A worker starts clean ("spawn"): a fork would copy the threads' locks.
         self._pool = ProcessPool(
@@ -144,7 +150,10 @@ class _Pool(Generic[Item, Result]):
         self, chunk: list[Item], future: ProcessFuture[Sequence[Result]]
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Wait for a chunk; where it failed as a whole, run its items one by one."""
-        failure = _failure(future)
+        error = future.exception()
+        if isinstance(error, self._fatal):
+            raise error
+        failure = _failure(error)
         if failure is None:
             yield from map(Done, chunk, future.result())
         elif len(chunk) == 1:
@@ -163,8 +172,7 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _failure(future: ProcessFuture[Sequence[Result]]) -> tuple[str, str] | None:
-    error = future.exception()
+def _failure(error: BaseException | None) -> tuple[str, str] | None:
     if error is None:
         return None
     if isinstance(error, TimeoutError):
@@ -174,13 +182,15 @@ def _failure(future: ProcessFuture[Sequence[Result]]) -> tuple[str, str] | None:
     return "internal", f"{type(error).__name__}: {error}"
 
 
-def _start_worker(megabytes: int | None, prepare: Callable[[], None] | None) -> None:
+def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -> None:
     # Ctrl-C goes to the whole group of processes; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if megabytes is not None:
         _limit_memory(megabytes)
     if prepare is not None:
-        prepare()
+        # What fails here fails again in the work, where it can be reported.
+        with suppress(Exception):
+            prepare()
 
 
 def _limit_memory(megabytes: int) -> None:

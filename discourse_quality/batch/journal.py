@@ -35,6 +35,8 @@ class Note:
     """Digest over the digests of those items, in order."""
     sizes: Mapping[str, int]
     """Length of each data file in bytes."""
+    lines: Mapping[str, int]
+    """Lines in each data file."""
 
 
 class RunDirectory:
@@ -62,7 +64,7 @@ class RunDirectory:
     ) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._note = Note(sizes=dict.fromkeys(files, 0))
+        self._note = Note(sizes=dict.fromkeys(files, 0), lines=dict.fromkeys(files, 0))
         self._in_flight: deque[str] = deque()
         if (path / "run.json").exists():
             _check(path, settings, resume=resume)
@@ -72,6 +74,7 @@ class RunDirectory:
         self._files = {
             name: _open_at(path / name, size) for name, size in self._note.sizes.items()
         }
+        self._lines = dict(self._note.lines)
         self._journal = (path / "journal.jsonl").open("ab")
 
     def __enter__(self) -> RunDirectory:
@@ -111,6 +114,7 @@ class RunDirectory:
     def write(self, name: str, line: bytes) -> None:
         """Append a line to a data file."""
         self._files[name].write(line + b"\n")
+        self._lines[name] += 1
 
     def commit(self, done: int) -> None:
         """Make what was written durable, and note that ``done`` more items are."""
@@ -123,14 +127,16 @@ class RunDirectory:
             done=self.done + done,
             fingerprint=fingerprint,
             sizes={name: file.tell() for name, file in self._files.items()},
+            lines=self._lines,
         )
         self._journal.write(json.dumps(asdict(self._note)).encode() + b"\n")
         _to_disk(self._journal)
 
-    def finish(self, counts: Mapping[str, int]) -> None:
-        """Write the final counts into ``run.json``."""
+    def finish(self) -> None:
+        """Say in ``run.json`` that the run is whole, with the lines of each file."""
         run = json.loads((self.path / "run.json").read_bytes())
-        write_atomically(self.path / "run.json", _json({**run, "counts": dict(counts)}))
+        finished = {**run, "inputs": self.done, "lines": self._lines}
+        write_atomically(self.path / "run.json", _json(finished))
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -169,10 +175,11 @@ def _last_note(journal: Path) -> Note | None:
 
 def _open_at(path: Path, size: int) -> BinaryIO:
     """Open a data file for appending, cut to what the journal vouches for."""
-    file = path.open("ab")
+    path.touch()
     found = path.stat().st_size
     if found < size:
         raise RunError(f"{path} is shorter than the journal says: {found} < {size}")
+    file = path.open("ab")
     file.truncate(size)
     file.seek(size)
     return file

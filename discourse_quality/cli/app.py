@@ -1,0 +1,86 @@
+"""The commands in one place, and what happens when one of them goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from discourse_quality import __version__
+from discourse_quality.cli.judging import analyse, explain
+from discourse_quality.cli.models import models
+from discourse_quality.cli.parsing import parse
+from discourse_quality.cli.settings import read_settings
+from discourse_quality.errors import DiscourseQualityError
+
+app = typer.Typer(
+    name="dq",
+    help="How deep, relevant, juvenile and off-topic the discussion on saved pages is.",
+    epilog="Start here:  dq analyse corpora/sample   ·   dq explain PAGE",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(parse)
+app.command()(analyse)
+app.command("analyze", hidden=True)(analyse)
+app.command()(explain)
+app.command()(models)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"discourse-quality {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    log_file: Annotated[
+        Path | None, typer.Option(help="Write what happens, with times, to a file.")
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show."),
+    ] = False,
+) -> None:
+    """Judge the discussions on saved blog pages."""
+    context.default_map = read_settings(Path.cwd(), commands=_commands())
+    if log_file is None:
+        logging.getLogger("discourse_quality").addHandler(logging.NullHandler())
+    else:
+        logging.basicConfig(
+            filename=log_file,
+            level=logging.INFO,
+            format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        )
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except DiscourseQualityError as error:
+        typer.echo(f"dq: {error}", err=True)
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        typer.echo("dq: interrupted", err=True)
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # The reader of our output has gone (``dq parse … | head``): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def _commands() -> dict[str, frozenset[str]]:
+    """Return the names of the options of each command."""
+    group = typer.main.get_command(app)
+    return {
+        name: frozenset(p.name for p in command.params if p.name)
+        for name, command in group.commands.items()  # type: ignore[attr-defined]
+    }

@@ -1,0 +1,175 @@
+"""``dq analyse`` and ``dq explain``: pages in, judged discussions out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discourse_quality import __version__
+from discourse_quality.cli.running import (
+    Inputs,
+    Jobs,
+    MemoryLimit,
+    Platform,
+    Quiet,
+    TimeLimit,
+    Workers,
+    process,
+    read_items,
+)
+from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.writing import (
+    Destination,
+    Out,
+    Resume,
+    analysis_lines,
+    write_run,
+)
+
+if TYPE_CHECKING:
+    from discourse_quality.analysis import Options
+    from discourse_quality.results import ThreadAnalysis
+
+
+class Format(StrEnum):
+    """How results are written to standard output."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+OutputFormat = Annotated[
+    Format, typer.Option("--format", "-f", help="What goes to standard output.")
+]
+Pipeline = Annotated[
+    str | None, typer.Option(help="An installed spaCy pipeline, instead of our own.")
+]
+Models = Annotated[
+    Path | None, typer.Option(help="A folder of scorers, instead of our own.")
+]
+InferredLinks = Annotated[
+    bool, typer.Option("--inferred-links", help="Count inferred replies as replies.")
+]
+
+
+def analyse(
+    inputs: Inputs,
+    out: Out = None,
+    format: OutputFormat = Format.table,
+    platform: Platform = None,
+    pipeline: Pipeline = None,
+    models: Models = None,
+    inferred_links: InferredLinks = False,
+    jobs: Jobs = 0,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+) -> None:
+    """Judge the discussions on saved pages: how deep, relevant, juvenile, off-topic.
+
+    Example:  dq analyse saved/ archive.warc.gz --out results
+    """
+    from discourse_quality.analysis import Options, analyse_items, load_tools
+
+    options = Options(
+        platform=platform,
+        pipeline=pipeline,
+        models=models,
+        inferred_links=inferred_links,
+    )
+    items = read_items(inputs)
+    judge_all = partial(
+        process,
+        work=partial(analyse_items, options=options),
+        workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
+        prepare=partial(load_tools, pipeline, models),
+    )
+    results = (
+        judge_all(items)
+        if out is None
+        else write_run(
+            items,
+            judge_all,
+            to=_destination(out, options, resume=resume),
+            lines=analysis_lines,
+        )
+    )
+    watch = Watch(quiet=quiet)
+    _SHOW[format](watch.successes(results))
+    watch.end()
+
+
+def explain(
+    inputs: Inputs,
+    platform: Platform = None,
+    pipeline: Pipeline = None,
+    models: Models = None,
+    inferred_links: InferredLinks = False,
+) -> None:
+    """Say why each thread and comment scored as it did.
+
+    Example:  dq explain saved/post.html | less -R
+    """
+    from discourse_quality.analysis import Options, analyse_items
+
+    options = Options(
+        platform=platform,
+        pipeline=pipeline,
+        models=models,
+        inferred_links=inferred_links,
+    )
+    watch = Watch(quiet=True)
+    outcomes = (
+        outcome
+        for item in read_items(inputs)
+        for outcome in analyse_items([item], options=options)
+    )
+    _show_explanations(watch.successes(outcomes))
+    watch.end()
+
+
+def _destination(out: Path, options: Options, *, resume: bool) -> Destination:
+    from dataclasses import asdict
+
+    return Destination(
+        path=out,
+        files=("threads.jsonl", "comments.jsonl", "problems.jsonl"),
+        settings={"command": "analyse", "package": __version__, **asdict(options)},
+        resume=resume,
+    )
+
+
+def _show_records(analyses: Iterable[ThreadAnalysis]) -> None:
+    from discourse_quality.records import encode_analysis
+
+    for analysis in analyses:
+        sys.stdout.buffer.write(encode_analysis(analysis) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _show_table(analyses: Iterable[ThreadAnalysis]) -> None:
+    from rich.console import Console
+
+    from discourse_quality.reports.terminal import summary_table
+
+    Console().print(summary_table(analyses))
+
+
+def _show_explanations(analyses: Iterable[ThreadAnalysis]) -> None:
+    from rich.console import Console
+
+    from discourse_quality.reports.terminal import explanation
+
+    console = Console()
+    for analysis in analyses:
+        console.print(explanation(analysis))
+
+
+_SHOW = {Format.table: _show_table, Format.jsonl: _show_records}

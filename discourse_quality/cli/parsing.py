@@ -1,0 +1,68 @@
+"""``dq parse``: pages in, thread records out."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from discourse_quality.cli.running import (
+    Inputs,
+    Jobs,
+    MemoryLimit,
+    Platform,
+    Quiet,
+    TimeLimit,
+    Workers,
+    process,
+    read_items,
+)
+from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.writing import (
+    Destination,
+    Out,
+    Resume,
+    thread_lines,
+    write_run,
+)
+
+
+def parse(
+    inputs: Inputs,
+    out: Out = None,
+    platform: Platform = None,
+    jobs: Jobs = 0,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read saved pages and write their threads as JSON Lines.
+
+    Example:  dq parse saved/ archive.warc.gz > threads.jsonl
+    """
+    from discourse_quality.analysis import parse_items
+    from discourse_quality.records import encode_thread
+
+    items = read_items(inputs)
+    parse_all = partial(
+        process,
+        work=partial(parse_items, platform=platform),
+        workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
+    )
+    watch = Watch(quiet=quiet)
+    if out is None:
+        for thread in watch.successes(parse_all(items)):
+            sys.stdout.buffer.write(encode_thread(thread) + b"\n")
+    else:
+        to = Destination(
+            path=out,
+            files=("threads.jsonl", "problems.jsonl"),
+            settings={"command": "parse", "platform": platform},
+            resume=resume,
+        )
+        for _ in watch.successes(
+            write_run(items, parse_all, to=to, lines=thread_lines)
+        ):
+            pass
+    sys.stdout.buffer.flush()
+    watch.end()

@@ -1,0 +1,155 @@
+"""Inputs through the worker processes, watched: what every batch command shares."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from discourse_quality.errors import Failure, ModelError
+
+if TYPE_CHECKING:
+    from discourse_quality.analysis import Item
+    from discourse_quality.batch.engine import Limits
+
+Result = TypeVar("Result")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders, globs, archives, thread records, or - for a pipe.",
+        show_default=False,
+    ),
+]
+Platform = Annotated[
+    str | None, typer.Option(help="Read every page as this platform's.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 for one a core."),
+]
+TimeLimit = Annotated[
+    float, typer.Option(min=0.1, help="Seconds that one page may take.")
+]
+MemoryLimit = Annotated[
+    int | None, typer.Option(min=256, help="Megabytes that one worker may use.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+
+CHUNK = 16
+"""Pages that are worked on together: enough to fill spaCy's batches, few to lose."""
+
+
+class Stopped(KeyboardInterrupt):
+    """The run was asked to stop, and everything that was in flight is finished."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workers:
+    """How the work is spread, and what a page may use."""
+
+    jobs: int
+    time_limit: float
+    memory_limit: int | None
+
+
+def read_items(inputs: Sequence[str]) -> Iterator[Item]:
+    """Yield what stands in the inputs, ``-`` being standard input."""
+    from discourse_quality.analysis import read_inputs
+    from discourse_quality.archives import read_stream
+
+    for name in inputs:
+        if name == "-":
+            yield from read_stream(sys.stdin.buffer, name="-")
+        else:
+            yield from read_inputs([name])
+
+
+def process(
+    items: Iterator[Item],
+    work: Callable[[Sequence[Item]], Sequence[Result | Failure]],
+    *,
+    workers: Workers,
+    prepare: Callable[[], object] | None = None,
+) -> Iterator[Result | Failure]:
+    """Yield a result or a failure for each item, in order.
+
+    The first Ctrl-C or SIGTERM lets what is in flight finish; the second stops at once.
+
+    Raises
+    ------
+    Stopped
+        After the last outcome, where a signal came.
+    """
+    from discourse_quality.batch.engine import Failed, run
+
+    items, limits = _no_idle_workers(items, workers)
+    with _StopOnSignal() as stop:
+        for outcome in run(
+            work,
+            items,
+            limits=limits,
+            prepare=prepare,
+            fatal=(ModelError,),
+            stopping=lambda: stop.asked,
+        ):
+            if isinstance(outcome, Failed):
+                yield Failure(
+                    source=outcome.item.source,
+                    stage="run",
+                    code=outcome.code,
+                    reason=outcome.message,
+                )
+            else:
+                yield outcome.result
+    if stop.asked:
+        raise Stopped
+
+
+def _no_idle_workers(
+    items: Iterator[Item], workers: Workers
+) -> tuple[Iterator[Item], Limits]:
+    """Start no more workers than there is work for: each loads the models."""
+    from discourse_quality.batch.engine import Limits
+
+    cores = workers.jobs or os.cpu_count() or 1
+    first = list(islice(items, cores * CHUNK))
+    limits = Limits(
+        jobs=max(1, min(cores, -(-len(first) // CHUNK))),
+        chunk_size=CHUNK,
+        seconds=workers.time_limit,
+        megabytes=workers.memory_limit,
+    )
+    return chain(first, items), limits
+
+
+class _StopOnSignal:
+    """Notes the first signal; the second one interrupts."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __enter__(self) -> _StopOnSignal:
+        self._before = {
+            number: signal.signal(number, self._ask)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+        typer.echo("dq: finishing what is in flight; again to stop now", err=True)

@@ -1,0 +1,99 @@
+"""What a run says while it goes on, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from discourse_quality.errors import Failure
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from discourse_quality.results import ThreadAnalysis
+    from discourse_quality.thread import Thread
+
+Result = TypeVar("Result", "Thread", "ThreadAnalysis")
+
+
+class Watch:
+    """Counts outcomes, names failures, shows progress on a terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet
+        self.threads = 0
+        self.comments = 0
+        self.problems: Counter[str] = Counter()
+
+    def successes(self, outcomes: Iterable[Result | Failure]) -> Iterator[Result]:
+        """Yield the results; say on standard error what failed, where and why."""
+        started = time.monotonic()
+        with _progress(shown=not self.quiet and sys.stderr.isatty()) as progress:
+            task = progress.add_task("", total=None)
+            for outcome in outcomes:
+                if isinstance(outcome, Failure):
+                    self.problems[outcome.code] += 1
+                    progress.console.print(_line(outcome), soft_wrap=True)
+                else:
+                    self.threads += 1
+                    self.comments += _size(outcome)
+                    yield outcome
+                progress.update(
+                    task, description=self._rates(time.monotonic() - started)
+                )
+
+    def end(self) -> None:
+        """Print the summary and leave: 0 all done, 1 nothing done, 3 some failed."""
+        if not self.quiet:
+            typer.echo(f"dq: {self._summary()}", err=True)
+        if self.problems:
+            raise typer.Exit(3 if self.threads else 1)
+        if not self.threads:
+            typer.echo("dq: there is no page in the inputs", err=True)
+            raise typer.Exit(1)
+
+    def _summary(self) -> str:
+        line = f"{self.threads:,} threads, {self.comments:,} comments"
+        if not self.problems:
+            return line
+        kinds = ", ".join(f"{n:,} {code}" for code, n in self.problems.most_common())
+        return f"{line}; {self.problems.total():,} inputs gave none: {kinds}"
+
+    def _rates(self, seconds: float) -> str:
+        pages = self.threads + self.problems.total()
+        return (
+            f"{self._summary()} · {pages / seconds:,.1f} pages/s, "
+            f"{self.comments / seconds:,.0f} comments/s"
+        )
+
+
+def _progress(*, shown: bool) -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+        console=Console(stderr=True, markup=False, highlight=False),
+        transient=True,
+        disable=not shown,
+    )
+
+
+def _line(failure: Failure) -> str:
+    from discourse_quality.reports.terminal import plain
+
+    return plain(f"dq: {failure.source}: {failure.stage}: {failure.reason}")
+
+
+def _size(result: Thread | ThreadAnalysis) -> int:
+    from discourse_quality.thread import Thread
+
+    thread = result if isinstance(result, Thread) else result.thread
+    return len(thread.contributions)

@@ -1,0 +1,116 @@
+"""Outcomes into a run directory, durably and exactly once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from discourse_quality.batch.journal import RunDirectory
+from discourse_quality.cli.running import Stopped
+from discourse_quality.errors import Failure
+from discourse_quality.thread import Thread
+
+if TYPE_CHECKING:
+    from discourse_quality.analysis import Item
+    from discourse_quality.results import ThreadAnalysis
+
+Result = TypeVar("Result")
+
+Out = Annotated[
+    Path | None,
+    typer.Option(file_okay=False, help="Write the records to files in this folder."),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Continue the run that --out holds.")
+]
+
+COMMIT_EVERY = 32
+"""Outcomes between two notes in the journal: what a power cut can cost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A run directory and what makes its run the same one after a break."""
+
+    path: Path
+    files: tuple[str, ...]
+    settings: Mapping[str, object]
+    resume: bool
+
+
+def write_run(
+    items: Iterator[Item],
+    process: Callable[[Iterator[Item]], Iterator[Result | Failure]],
+    *,
+    to: Destination,
+    lines: Callable[[Result | Failure], Iterable[tuple[str, bytes]]],
+) -> Iterator[Result | Failure]:
+    """Write the lines of each outcome to their files, and yield the outcome.
+
+    Raises
+    ------
+    RunError
+        If the folder holds another run, or this one with other inputs or settings.
+    """
+    with RunDirectory(
+        to.path, files=to.files, settings=to.settings, resume=to.resume
+    ) as run:
+        waiting = 0
+        try:
+            for outcome in process(run.remaining((_digest(i), i) for i in items)):
+                for name, line in lines(outcome):
+                    run.write(name, line)
+                waiting += 1
+                if waiting == COMMIT_EVERY:
+                    run.commit(waiting)
+                    waiting = 0
+                yield outcome
+        except Stopped:
+            run.commit(waiting)
+            raise
+        run.commit(waiting)
+        run.finish()
+
+
+def thread_lines(outcome: Thread | Failure) -> Iterator[tuple[str, bytes]]:
+    """Yield what ``dq parse`` writes of an outcome."""
+    from discourse_quality.records import encode_failure, encode_thread
+
+    if isinstance(outcome, Failure):
+        yield "problems.jsonl", encode_failure(outcome)
+    else:
+        yield "threads.jsonl", encode_thread(outcome)
+
+
+def analysis_lines(outcome: ThreadAnalysis | Failure) -> Iterator[tuple[str, bytes]]:
+    """Yield what ``dq analyse`` writes of an outcome."""
+    from discourse_quality.records import (
+        encode_analysis,
+        encode_failure,
+        encode_row,
+    )
+
+    if isinstance(outcome, Failure):
+        yield "problems.jsonl", encode_failure(outcome)
+        return
+    yield "threads.jsonl", encode_analysis(outcome)
+    for row in outcome.comment_rows():
+        yield "comments.jsonl", encode_row(row)
+
+
+def _digest(item: Item) -> str:
+    """Return what tells that an input is the same as when the run began."""
+    if isinstance(item, Failure):
+        content = f"{item.code} {item.reason}".encode()
+    elif isinstance(item, Thread):
+        from discourse_quality.records import encode_thread
+
+        content = encode_thread(item)
+    else:
+        content = item.content
+    return hashlib.sha256(item.source.encode() + b"\0" + content).hexdigest()

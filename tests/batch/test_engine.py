@@ -1,0 +1,89 @@
+import os
+import time
+
+import pytest
+
+from discourse_quality.batch.engine import Done, Failed, Limits, run
+
+QUICK = Limits(jobs=2, chunk_size=4, seconds=30)
+
+
+def square(numbers):
+    return [n * n for n in numbers]
+
+
+def misbehave(numbers):
+    for n in numbers:
+        if n == 3:
+            time.sleep(60)
+        if n == 6:
+            os._exit(7)
+        if n == 9:
+            raise ValueError("nine")
+    return square(numbers)
+
+
+def forget_one(numbers):
+    return numbers[1:]
+
+
+def refuse(numbers):
+    raise LookupError("no model")
+
+
+def test_outcomes_come_in_the_order_of_the_items():
+    assert list(run(square, range(30), limits=QUICK)) == [
+        Done(n, n * n) for n in range(30)
+    ]
+
+
+def test_only_the_item_to_blame_is_lost_and_it_is_named():
+    limits = Limits(jobs=2, chunk_size=4, seconds=0.5)
+    outcomes = list(run(misbehave, range(12), limits=limits))
+    failed = [o for o in outcomes if isinstance(o, Failed)]
+    assert [(f.item, f.code) for f in failed] == [
+        (3, "timeout"),
+        (6, "worker-died"),
+        (9, "internal"),
+    ]
+    assert "0.5 s" in failed[0].message
+    assert "exit code 7" in failed[1].message
+    assert failed[2].message == "ValueError: nine"
+    assert sum(isinstance(o, Done) for o in outcomes) == 9
+
+
+def test_a_function_that_loses_a_result_is_caught():
+    outcomes = list(run(forget_one, range(2), limits=QUICK))
+    assert all(isinstance(o, Failed) and "0 results" in o.message for o in outcomes)
+
+
+def test_a_fatal_error_ends_the_run():
+    with pytest.raises(LookupError, match="no model"):
+        list(run(refuse, range(8), limits=QUICK, fatal=(LookupError,)))
+
+
+def test_items_are_not_read_far_ahead():
+    read = []
+
+    def items():
+        for n in range(1000):
+            read.append(n)
+            yield n
+
+    outcomes = run(square, items(), limits=Limits(jobs=1, chunk_size=2, seconds=30))
+    next(outcomes)
+    assert len(read) <= 8
+    outcomes.close()
+
+
+def test_a_run_that_is_asked_to_stop_finishes_what_is_in_flight():
+    seen = []
+    outcomes = run(
+        square,
+        range(1000),
+        limits=Limits(jobs=1, chunk_size=2, seconds=30),
+        stopping=lambda: len(seen) >= 4,
+    )
+    seen.extend(outcome.item for outcome in outcomes)
+    assert 4 <= len(seen) < 20
+    assert seen == list(range(len(seen)))
