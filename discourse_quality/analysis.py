@@ -11,10 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from discourse_quality import __version__
-from discourse_quality.archives import SavedPage, expand, read_source
+from discourse_quality.archives import (
+    ArchiveItem,
+    SavedPage,
+    expand,
+    read_source,
+)
 from discourse_quality.errors import (
     DiscourseQualityError,
     Failure,
@@ -37,9 +42,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 logger = logging.getLogger(__name__)
-
-Item: TypeAlias = SavedPage | Thread | Failure
-"""What an input holds: a page, a thread parsed before, or a member that is broken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +119,10 @@ def parse(path: str | Path, *, platform: str | None = None) -> Thread:
     raise PageError(f"{path}: there is no page in it")
 
 
-def read_inputs(inputs: Sequence[str | Path]) -> Iterator[Item]:
+def read_inputs(inputs: Sequence[str | Path]) -> Iterator[ArchiveItem]:
     """Yield what stands in files, folders, globs and archives, one item at a time."""
     for path in expand(inputs):
-        if isinstance(path, Failure):
-            yield path
-        else:
-            yield from read_source(path)
+        yield from read_source(path)
 
 
 def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
@@ -140,14 +139,14 @@ LANGUAGE_SAMPLE = 5_000
 
 
 def parse_items(
-    items: Sequence[Item], *, platform: str | None = None
+    items: Sequence[ArchiveItem], *, platform: str | None = None
 ) -> list[Thread | Failure]:
     """Turn items into threads; one that fails costs only itself."""
     return [_thread_or_failure(item, platform=platform) for item in items]
 
 
 def analyse_items(
-    items: Sequence[Item], *, options: Options = DEFAULTS
+    items: Sequence[ArchiveItem], *, options: Options = DEFAULTS
 ) -> list[ThreadAnalysis | Failure]:
     """Judge items together, as language processing is cheaper that way."""
     outcomes = parse_items(items, platform=options.platform)
@@ -187,7 +186,7 @@ def load_tools(pipeline: str | None = None, models: Path | None = None) -> Tools
     return Tools(nlp=nlp, scorers=scorers, provenance=provenance)
 
 
-def _thread_or_failure(item: Item, *, platform: str | None) -> Thread | Failure:
+def _thread_or_failure(item: ArchiveItem, *, platform: str | None) -> Thread | Failure:
     if isinstance(item, Failure):
         return item
     try:

@@ -16,7 +16,7 @@ import typer
 from discourse_quality.errors import Failure, ModelError
 
 if TYPE_CHECKING:
-    from discourse_quality.analysis import Item
+    from discourse_quality.archives import ArchiveItem
     from discourse_quality.batch.engine import Limits
 
 Result = TypeVar("Result")
@@ -61,7 +61,7 @@ class Workers:
     memory_limit: int | None
 
 
-def read_items(inputs: Sequence[str]) -> Iterator[Item]:
+def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
     """Yield what stands in the inputs, ``-`` being standard input."""
     from discourse_quality.analysis import read_inputs
     from discourse_quality.archives import read_stream
@@ -74,8 +74,8 @@ def read_items(inputs: Sequence[str]) -> Iterator[Item]:
 
 
 def process(
-    items: Iterator[Item],
-    work: Callable[[Sequence[Item]], Sequence[Result | Failure]],
+    items: Iterator[ArchiveItem],
+    work: Callable[[Sequence[ArchiveItem]], Sequence[Result | Failure]],
     *,
     workers: Workers,
     prepare: Callable[[], object] | None = None,
@@ -115,8 +115,8 @@ def process(
 
 
 def _no_idle_workers(
-    items: Iterator[Item], workers: Workers
-) -> tuple[Iterator[Item], Limits]:
+    items: Iterator[ArchiveItem], workers: Workers
+) -> tuple[Iterator[ArchiveItem], Limits]:
     """Start no more workers than there is work for: each loads the models."""
     from discourse_quality.batch.engine import Limits
 

@@ -16,7 +16,7 @@ from discourse_quality.errors import Failure
 from discourse_quality.thread import Thread
 
 if TYPE_CHECKING:
-    from discourse_quality.analysis import Item
+    from discourse_quality.archives import ArchiveItem
     from discourse_quality.results import ThreadAnalysis
 
 Result = TypeVar("Result")
@@ -44,8 +44,8 @@ class Destination:
 
 
 def write_run(
-    items: Iterator[Item],
-    process: Callable[[Iterator[Item]], Iterator[Result | Failure]],
+    items: Iterator[ArchiveItem],
+    process: Callable[[Iterator[ArchiveItem]], Iterator[Result | Failure]],
     *,
     to: Destination,
     lines: Callable[[Result | Failure], Iterable[tuple[str, bytes]]],
@@ -103,7 +103,7 @@ def analysis_lines(outcome: ThreadAnalysis | Failure) -> Iterator[tuple[str, byt
         yield "comments.jsonl", encode_row(row)
 
 
-def _digest(item: Item) -> str:
+def _digest(item: ArchiveItem) -> str:
     """Return what tells that an input is the same as when the run began."""
     if isinstance(item, Failure):
         content = f"{item.code} {item.reason}".encode()
