@@ -1,1 +1,15 @@
 """A path → saved pages. The only place that opens containers."""
+
+from discourse_quality.archives.folder import expand
+from discourse_quality.archives.limits import Limits
+from discourse_quality.archives.saved import ArchiveItem, SavedPage
+from discourse_quality.archives.source import read_source, read_stream
+
+__all__ = [
+    "ArchiveItem",
+    "Limits",
+    "SavedPage",
+    "expand",
+    "read_source",
+    "read_stream",
+]

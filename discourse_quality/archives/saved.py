@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
+
+from discourse_quality.errors import Failure
+from discourse_quality.thread import Thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +23,7 @@ class SavedPage:
     """``text/html`` or ``text/plain`` where the container says so."""
     charset: str | None = None
     """The charset of the HTTP header; like all such claims, it may be wrong."""
+
+
+ArchiveItem: TypeAlias = SavedPage | Thread | Failure
+"""What one input can hold: pages, threads already parsed, and what was broken."""
