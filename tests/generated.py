@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-PEOPLE = [
+PEOPLE = (
     "Ada",
     "Bruno",
     "Celia",
@@ -43,8 +43,8 @@ PEOPLE = [
     "Xenia",
     "Yusuf",
     "Zelda",
-]
-THINGS = [
+)
+THINGS = (
     "the network",
     "the monthly meeting",
     "the new forum",
@@ -61,7 +61,7 @@ THINGS = [
     "the reading list",
     "the village hall",
     "the harbour office",
-]
+)
 CLAIMS = (
     "{thing} needs somebody who has the time to look after it",
     "{thing} worked well until the person who ran it moved on",
