@@ -1,0 +1,58 @@
+"""Names of authors, out of lines such as "Posted by: Ann at 3 May 2007"."""
+
+from __future__ import annotations
+
+import re
+
+from discourse_quality.pages.datespans import mentions_date, split_at_date
+
+LONGEST_NAME = 80
+_BEFORE = re.compile(
+    r"""^[\W_]*(?:(?:comment|posted|written|submitted|created|sent|kommentar|eintrag|beitrag|antwort|
+    geschrieben|verfasst|erstellt|eingetragen|gepostet|publié|rédigé|écrit|posté|envoyé|commentaire|
+    publicado|escrito|enviado|comentario|inviato|scritto|commento|geplaatst|geschreven|reactie|message|
+    author|autor|auteur|name|nom|nombre|nome|naam|user|gast|guest|anonymous\suser)\b[\s:.\#\d]*)?
+    (?:(?:by|von|vom|par|por|da|di|door|av|af|przez|de)(?=\s|:)|\#?\d{1,5}[.):])?[\s:]*""",
+    re.I | re.X,
+)
+_AFTER = re.compile(
+    r"""(?:[\s,|•·:–—-]+
+    (?:says?|said|wrote|writes|replied|comments?|commented|posted|schreibt|schrieb|sagte?|meinte?|antwortete|
+    antwortet|kommentierte?|hat\sgeschrieben|hat\sgesagt|dit|a\sdit|a\sécrit|écrit|dice|dijo|escribió|
+    ha\sscritto|scrive|ha\sdetto|diz|disse|escreveu|zegt|schreef|zei|skriver|sier|säger|pisze|napisał|пишет|
+    at|on|am|um|vor|le|el|il|em|op|om|den|den|à|a\sles|says\sthat|permalink|link|\#\d{1,6}|in\sreply\sto.{0,80})
+    (?=$|[\s:,.…]))+[\s:,.…]*$""",
+    re.I | re.X,
+)
+_EDGE = ' \t\n\u00a0,;:|•·–—-»«›‹>…"“”„()[]/#'
+_ANONYMOUS_TITLES = re.compile(
+    r"^(?:avatar|gravatar|image|photo|foto|profile|user|picture)$", re.I
+)
+_AVATAR_OF = re.compile(
+    r"^(?:avatar|gravatar|photo|foto|bild|profilbild|profile picture|picture)\s(?:of|for|von|de)\s|"
+    r"(?:['’]s)?\s(?:avatar|gravatar|profile picture|photo)$", re.I
+)  # fmt: skip
+
+
+def clean_author(text: str) -> str | None:
+    """Return the name alone, None where what is left cannot be one."""
+    text = " ".join(text.split())
+    if len(text) > 3 * LONGEST_NAME:
+        return None
+    if mentions_date(text):
+        before, _, after = split_at_date(text)
+        text = before if re.search(r"\w", _BEFORE.sub("", before, count=1)) else after
+    text = _AVATAR_OF.sub("", _AFTER.sub("", f"{text.rstrip(_EDGE)}"))
+    stripped = _BEFORE.sub("", text, count=1)
+    text = (stripped if re.search(r"\w", stripped) else text).strip(_EDGE)
+    if not re.search(r"\w", text) or len(text) > LONGEST_NAME:
+        return None
+    return None if _ANONYMOUS_TITLES.match(text) else text
+
+
+def author_in_line(line: str) -> str | None:
+    """Return the name from a line that says who wrote, and mostly when."""
+    says_so = _AFTER.search(line) or (
+        mentions_date(line) and _BEFORE.match(line.strip())
+    )
+    return clean_author(line) if says_so else None

@@ -1,0 +1,133 @@
+"""The comments' elements of the cheap tree → BeautifulSoup nodes, each on its own.
+
+Only the comments are given to BeautifulSoup, and all of them in one go.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from lxml import etree, html
+
+Run = Sequence[html.HtmlElement]
+"""The neighbouring elements that make up one comment; mostly a single one."""
+
+_MARK = "data-block-number"
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """The markup of one comment, without the comments nested in it."""
+
+    number: int
+    tag: Tag
+    """A ``div`` of ours that holds the comment's elements."""
+    nested_in: int | None = None
+    """The number of the block that this one stood in."""
+
+    @cached_property
+    def tags(self) -> tuple[tuple[Tag, str], ...]:
+        """Every tag in page order, with its names."""
+        return tuple((tag, names(tag)) for tag in self.tag.find_all(True))
+
+    def first(self, *patterns: re.Pattern[str]) -> Tag | None:
+        """Return the first tag that the earliest possible pattern describes."""
+        for pattern in patterns:
+            for tag, described in self.tags:
+                if pattern.search(described):
+                    return tag
+        return None
+
+    def every(self, pattern: re.Pattern[str]) -> Iterator[Tag]:
+        """Yield the tags that a pattern describes."""
+        return (tag for tag, described in self.tags if pattern.search(described))
+
+
+def blocks(runs: Iterable[Run]) -> list[Block]:
+    """Return each comment's markup as BeautifulSoup reads it.
+
+    Elements that stand inside an earlier comment's are taken out of it.
+    """
+    runs = [run for run in runs if len(run)]
+    owner = {element: n for n, run in enumerate(runs) for element in run}
+    nested_in = [_owner_above(run[0], owner) for run in runs]
+    for element, number in owner.items():
+        element.set(_MARK, str(number))
+    outer = [
+        e
+        for run, above in zip(runs, nested_in, strict=True)
+        if above is None
+        for e in run
+    ]
+    soup = soup_of(outer)
+    for element in owner:
+        del element.attrib[_MARK]
+    holders = [soup.new_tag("div") for _ in runs]
+    for tag in soup.find_all(None, {_MARK: True}):
+        number = int(str(tag.attrs.pop(_MARK)))
+        holders[number].append(tag.extract())
+    return [
+        Block(number, holder, above)
+        for number, (holder, above) in enumerate(zip(holders, nested_in, strict=True))
+    ]
+
+
+def soup_of(run: Run) -> BeautifulSoup:
+    """Return some elements, and nothing else of the page, as a soup."""
+    markup = "".join(
+        etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+        for element in run
+    )
+    with _garbage_collector_held():
+        return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
+def names(tag: Tag) -> str:
+    """Return what a tag is called: name, classes, id and itemprop, in plain words.
+
+    ``<p class="commentText">`` gives ``<p> comment-text``.
+    """
+    attrs = tag.attrs
+    said = [
+        " ".join(value) if isinstance(value, list) else value
+        for key in ("class", "id", "itemprop", "rel")
+        if (value := attrs.get(key))
+    ]
+    return plain_names(tag.name, " ".join(said))
+
+
+@lru_cache(maxsize=8192)
+def plain_names(tag_name: str, said: str) -> str:
+    """Return a tag's name and names in lower case, words parted by hyphens."""
+    return f"<{tag_name}> {_CAMEL.sub('-', said[:400]).replace('_', '-').lower()}"
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _owner_above(
+    element: html.HtmlElement, owner: dict[html.HtmlElement, int]
+) -> int | None:
+    for above in element.iterancestors():
+        if above in owner:
+            return owner[above]
+    return None
+
+
+@contextmanager
+def _garbage_collector_held() -> Iterator[None]:
+    """Do not trace the soup, one web of references, while it grows."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,291 @@
+"""Reads the fields of a comment from the markup that most systems have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4.element import Tag
+
+from discourse_quality.pages.authors import author_in_line, clean_author
+from discourse_quality.pages.blocks import Block, names
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.datespans import mentions_date, without_dates
+from discourse_quality.pages.text import joined, lines_of, squeezed
+from discourse_quality.pages.vocabulary import (
+    AUTHOR,
+    AUTHOR_NAME,
+    BODY,
+    BODY_LOOSE,
+    DATE,
+    HOST,
+    INTERFACE,
+    META,
+    META_WORDS,
+    NOT_AUTHOR,
+    NOTICE,
+    PINGBACK,
+    TITLE,
+)
+from discourse_quality.thread import Kind, Moment
+
+LONGEST_NAME = 80
+_LONGEST_META_LINE = 160
+_NUMBER_IN_ID = re.compile(r"\d{1,19}")
+_IN_REPLY_TO = re.compile(
+    r"\b(?:in reply to|in response to|reply to|replying to|als antwort auf|antwort auf|"
+    r"en réponse à|en respuesta a|in risposta a|als reactie op)\b", re.I
+)  # fmt: skip
+_FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
+_DATE_ATTRIBUTES = (
+    "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date", "title", "content",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a comment says."""
+
+    text: str
+    quotes: tuple[str, ...] = ()
+
+
+def comment_id(block: Block) -> str | None:
+    """Return the id of the comment's own element, the numbered one before others."""
+    ids = [str(tag.attrs["id"]) for tag, _ in block.tags[:12] if tag.attrs.get("id")]
+    ids += [
+        str(tag.attrs["name"])
+        for tag in block.tag.find_all("a", attrs={"name": True}, limit=2)
+    ]
+    return next((i for i in ids if _NUMBER_IN_ID.search(i)), ids[0] if ids else None)
+
+
+def author_tag(block: Block) -> Tag | None:
+    """Return the tag that holds nothing but the author's name, more or less."""
+    for pattern in (AUTHOR_NAME, AUTHOR):
+        for tag, described in block.tags[1:]:
+            if not pattern.search(described) or tag.name in {"img", "meta", "input"}:
+                continue
+            if pattern is AUTHOR and NOT_AUTHOR.search(described):
+                continue
+            if _name_in(tag):
+                return tag
+    for wanted in ("cite", "strong", "b"):
+        bold = next((t for t, _ in block.tags[1:] if t.name == wanted), None)
+        if bold is not None and _name_in(bold) and _stands_at_the_edge(bold, block):
+            return bold
+    return None
+
+
+def author(block: Block) -> str | None:
+    """Return the name under which the comment was written."""
+    tag = author_tag(block)
+    if tag is not None:
+        return _name_in(tag)
+    for line in _edge_lines(block):
+        found = author_in_line(line)
+        if found:
+            return found
+    image = block.first(re.compile("<img>.*avatar"))
+    return clean_author(str(image.attrs.get("alt") or "")) if image else None
+
+
+def author_url(block: Block) -> str | None:
+    """Return the link behind the author's name."""
+    tag = author_tag(block)
+    if tag is None:
+        return None
+    link = tag if tag.name == "a" else tag.find("a", href=True) or tag.find_parent("a")
+    href = str(link.attrs.get("href") or "") if isinstance(link, Tag) else ""
+    return href if href and not href.startswith(("#", "javascript:")) else None
+
+
+def date_tags(block: Block) -> Iterator[Tag]:
+    """Yield the tags that may hold the date, the likeliest first."""
+    seen = set()
+    for wanted in ("time", "abbr"):
+        for tag, _ in block.tags:
+            if tag.name == wanted and (wanted == "time" or tag.attrs.get("title")):
+                seen.add(id(tag))
+                yield tag
+    for tag in block.every(DATE):
+        if id(tag) not in seen:
+            yield tag
+
+
+def date_texts(block: Block) -> Iterator[str]:
+    """Yield the texts in which the date may stand, the likeliest first."""
+    for tag in date_tags(block):
+        for name in _DATE_ATTRIBUTES:
+            value = tag.attrs.get(name)
+            if value and any(c.isdigit() for c in str(value)):
+                yield str(value)
+        yield squeezed(tag)
+    for link in block.every(re.compile("<a>")):
+        label = squeezed(link)
+        if len(label) < 60 and mentions_date(label):
+            yield label
+    for line in _edge_lines(block):
+        if mentions_date(line):
+            yield line
+
+
+def posted(block: Block, dates: DateReader) -> Moment | None:
+    """Return when the comment was written."""
+    for text in date_texts(block):
+        moment = dates.read(text)
+        if moment is not None:
+            return moment
+    return None
+
+
+def body(block: Block) -> Body:
+    """Return the text without the author's and the date's lines, quotations apart."""
+    by = author_tag(block)
+    when = next((tag for tag in date_tags(block) if len(squeezed(tag)) < 60), None)
+    parts = [tag for tag in (by, when) if tag is not None]
+    holder = body_tag(block, parts)
+    if holder is not None:
+        lines = lines_of(holder)
+    else:
+        lines = lines_of(block.tag, without=[*parts, *_headings(block)])
+        _drop_meta_lines(lines.text, author(block))
+    text = joined(lines.text)
+    if not text and lines.quotes:  # the whole comment is set as a quotation
+        return Body("\n\n".join(lines.quotes))
+    return Body(text, tuple(lines.quotes))
+
+
+def body_tag(block: Block, parts: list[Tag]) -> Tag | None:
+    """Return the tag that holds the text and neither author nor date."""
+    outside = {id(above) for part in parts for above in (part, *part.parents)}
+    for pattern in (BODY, BODY_LOOSE):
+        best, most = None, 0
+        for tag in block.every(pattern):
+            if id(tag) in outside or _is_meta(tag):
+                continue
+            length = len(tag.get_text())
+            if length > most:
+                best, most = tag, length
+        if best is not None:
+            return best
+    return None
+
+
+def kind(block: Block) -> Kind:
+    """Tell comments from other sites' links and from notices."""
+    described = " ".join(d for _, d in block.tags[:3])
+    if PINGBACK.search(described):
+        return "pingback"
+    text = squeezed(block.tag) if len(block.tags) < 25 else ""
+    return "notice" if len(text) < 300 and NOTICE.search(text) else "comment"
+
+
+def is_host(block: Block) -> bool:
+    """Whether the markup says that the post's author or the site's keeper wrote it."""
+    return any(HOST.search(d) for _, d in block.tags[:12])
+
+
+def permalink(block: Block) -> str | None:
+    """Return the address of the comment itself."""
+    own = comment_id(block) or ""
+    number = _NUMBER_IN_ID.search(own)
+    for tag, _ in block.tags:
+        href = str(tag.attrs.get("href") or "") if tag.name == "a" else ""
+        if (
+            number
+            and number.group() in href
+            and _FRAGMENT.search(href)
+            and "reply" not in href
+        ):
+            return href
+    return None
+
+
+def reply_to(block: Block) -> str | None:
+    """Return the comment that an attribute or an "in reply to" link names."""
+    for tag, _ in block.tags[:4]:
+        for name in ("data-parent-id", "data-parent", "data-parentid", "data-reply-to"):
+            if tag.attrs.get(name):
+                return str(tag.attrs[name])
+    for tag, _ in block.tags:
+        href = str(tag.attrs.get("href") or "") if tag.name == "a" else ""
+        target = _FRAGMENT.search(href)
+        if (
+            target
+            and tag.parent is not None
+            and _IN_REPLY_TO.search(squeezed(tag.parent)[:120])
+        ):
+            return target.group(1)
+    return None
+
+
+def _name_in(tag: Tag) -> str | None:
+    text = tag.get_text(" ")
+    if len(text) > 4 * LONGEST_NAME:
+        return None
+    kept = [
+        str(piece)
+        for piece in tag.find_all(string=True)
+        if not any(
+            _NOT_NAME.search(names(above)) for above in _between(piece.parent, tag)
+        )
+    ]
+    return clean_author(" ".join(" ".join(kept).split()))
+
+
+_NOT_NAME = re.compile(
+    r"<(?:time|style|script|noscript|button)>|(?<![a-z])(?:says|date|time|badge|role|reply|sr-only|screen-reader-text|metadata|rank)(?![a-z])"
+)
+
+
+def _between(start: Tag | None, end: Tag) -> Iterator[Tag]:
+    here = start
+    while here is not None and here is not end:
+        yield here
+        here = here.parent
+
+
+def _stands_at_the_edge(tag: Tag, block: Block) -> bool:
+    """Tell a bold name at either end of a comment from emphasis in it."""
+    label = squeezed(tag)
+    return any(label in line for line in _edge_lines(block))
+
+
+def _edge_lines(block: Block) -> list[str]:
+    lines = [line for line in lines_of(block.tag).text if line]
+    edges = [*lines[:3], *lines[-2:]]
+    return [line for line in edges if len(line) <= _LONGEST_META_LINE]
+
+
+def _is_meta(tag: Tag) -> bool:
+    described = names(tag)
+    return bool(META.search(described)) and not BODY.search(described)
+
+
+def _headings(block: Block) -> list[Tag]:
+    return [
+        tag
+        for tag, described in block.tags
+        if tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"}
+        or (TITLE.search(described) and len(tag.get_text()) < 200)
+    ][:1]
+
+
+def _drop_meta_lines(lines: list[str], name: str | None) -> None:
+    """Take the author's and the date's lines from both ends."""
+    for end in (0, -1):
+        while lines and (not lines[end] or is_meta_line(lines[end], name)):
+            del lines[end]
+
+
+def is_meta_line(line: str, name: str | None) -> bool:
+    """Whether nothing is left of a line without name, date and interface words."""
+    if len(line) > _LONGEST_META_LINE:
+        return False
+    if INTERFACE.fullmatch(line):
+        return True
+    rest = line.replace(name, " ") if name else line
+    rest = META_WORDS.sub(" ", without_dates(rest))
+    return not re.search(r"[^\W\d_]", rest)

@@ -1,0 +1,188 @@
+"""The text of a BeautifulSoup node as a reader sees it, quotations apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from bs4.element import CData, NavigableString, Tag
+
+from discourse_quality.pages.blocks import names
+from discourse_quality.pages.vocabulary import (
+    FURNITURE,
+    INTERFACE,
+    QUOTE,
+    SKIPPED_TAGS,
+)
+
+_PARAGRAPH_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "details",
+        "div",
+        "dl",
+        "figure",
+        "figcaption",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+    ]
+)
+_LINE_TAGS = frozenset({"li", "tr", "td", "th", "dd", "dt"})
+_LONGEST_FURNITURE = 80
+"""A "reply" class on more text than a button holds names a reply, not a button."""
+_LONGEST_LABEL = 50
+
+
+@dataclass
+class Lines:
+    """The lines of a node; an empty one stands between paragraphs."""
+
+    text: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def add(self, piece: str) -> None:
+        """Go on with the open line."""
+        self._open.append(piece)
+
+    def end_line(self) -> None:
+        """Close the open line."""
+        line = " ".join("".join(self._open).split())
+        self._open.clear()
+        if line:
+            self.text.append(line)
+
+    def end_paragraph(self) -> None:
+        """Close the open line and leave one empty."""
+        self.end_line()
+        if self.text and self.text[-1]:
+            self.text.append("")
+
+    def break_line(self) -> None:
+        """Read a ``br``: a second one in a row parts paragraphs."""
+        if "".join(self._open).strip():
+            self.end_line()
+        else:
+            self.end_paragraph()
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Stands in the walk where a tag ends."""
+
+    paragraph: bool
+
+
+def lines_of(tag: Tag, *, without: Collection[Tag] = ()) -> Lines:
+    """Read a node's lines, leaving out buttons, forms and the tags named."""
+    left_out = {id(other) for other in without}
+    lines = Lines()
+    rest: list[object] = list(reversed(tag.contents))
+    while rest:
+        piece = rest.pop()
+        if isinstance(piece, _End):
+            lines.end_paragraph() if piece.paragraph else lines.end_line()
+        elif isinstance(piece, NavigableString):
+            if type(piece) in (NavigableString, CData):
+                lines.add(str(piece))
+        elif isinstance(piece, Tag) and id(piece) not in left_out:
+            rest.extend(reversed(_inside(piece, lines)))
+    lines.end_paragraph()
+    return lines
+
+
+def joined(lines: list[str]) -> str:
+    """Return lines as a text, paragraphs split by a blank line."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def squeezed(tag: Tag) -> str:
+    """Return all text of a small node in one line."""
+    return " ".join(tag.get_text(" ").split())
+
+
+def _inside(tag: Tag, lines: Lines) -> list[object]:
+    """Return what to read next, having opened the tag."""
+    name = tag.name
+    if name in SKIPPED_TAGS:
+        return []
+    if name == "br":
+        lines.break_line()
+        return []
+    if name == "img":
+        lines.add(_emoji(tag))
+        return []
+    if name == "pre":
+        return [_End(True), *_preformatted(tag, lines), _End(True)]
+    described = names(tag)
+    if name in {"blockquote", "q"} or QUOTE.search(described):
+        _quote(tag, lines)
+        return []
+    if _is_furniture(tag, described):
+        return []
+    if name in _PARAGRAPH_TAGS:
+        lines.end_paragraph()
+        return [*tag.contents, _End(True)]
+    if name in _LINE_TAGS:
+        lines.end_line()
+        return [*tag.contents, _End(False)]
+    return list(tag.contents)
+
+
+def _preformatted(tag: Tag, lines: Lines) -> list[object]:
+    lines.end_paragraph()
+    pieces: list[object] = []
+    for line in tag.get_text().splitlines():
+        pieces += [NavigableString(line), _End(False)]
+    return pieces
+
+
+def _quote(tag: Tag, lines: Lines) -> None:
+    if tag.name == "q":
+        lines.add(f"“{tag.get_text()}”")
+        return
+    inner = lines_of(tag)
+    lines.end_paragraph()
+    quote = joined(inner.text)
+    lines.quotes.extend(inner.quotes)
+    if quote:
+        lines.quotes.append(quote)
+
+
+def _emoji(tag: Tag) -> str:
+    """Smileys are drawn as images whose text stands in ``alt``."""
+    alt = str(tag.attrs.get("alt") or "")
+    is_smiley = re.search(r"smil|emoji", f"{names(tag)} {tag.attrs.get('src')}")
+    return alt if is_smiley and len(alt) <= 12 else ""
+
+
+def _is_furniture(tag: Tag, described: str) -> bool:
+    if tag.attrs.get("hidden") is not None or tag.attrs.get("aria-hidden") == "true":
+        return tag.name in {"i", "svg"} or tag.attrs.get("hidden") is not None
+    if FURNITURE.search(described):
+        return len(squeezed(tag)) <= _LONGEST_FURNITURE
+    if tag.name in {"a", "span", "button", "li", "small", "p", "div", "em"}:
+        label = tag.get_text() if len(tag.contents) <= 6 else ""
+        return len(label) <= _LONGEST_LABEL and bool(INTERFACE.fullmatch(label.strip()))
+    return False

@@ -1,0 +1,153 @@
+"""The words that pages use for parts of a comment, and on the buttons around it."""
+
+from __future__ import annotations
+
+import re
+
+
+def named(*words: str) -> re.Pattern[str]:
+    """Match tags that have one of these among their names, as whole words."""
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])")
+
+
+AUTHOR_NAME = named(
+    "fn", "author-name", "authorname", "(?:user|nick|screen|display|commenter|poster)-?name",
+    "author-link", "comment-author-link", "commentauthor",
+)  # fmt: skip
+AUTHOR = named(
+    "author", "commenter", "poster", "autor", "auteur", "verfasser", "user", "nick",
+    "byline", "benutzer", "usuario", "name", "by", "from", "who", "creator", "member",
+)  # fmt: skip
+NOT_AUTHOR = named(
+    "avatar", "image", "img", "pic", "photo", "date", "time", "count", "rank", "level",
+    "badge", "title", "reply", "permalink", "rating", "stats", "icon", "text", "content",
+    "timestamp", "actions", "tools", "number", "role", "group",
+)  # fmt: skip
+DATE = named(
+    "date", "time", "timestamp", "datetime", "published", "posted", "created", "datum",
+    "date-?published", "date-?created", "posted-?on", "fecha", "when", "zeit", "age",
+    "ago", "metadata", "commentmetadata", "post-?time", "comment-?date", "dtreviewed",
+)  # fmt: skip
+META = named(
+    "meta",
+    "metadata",
+    "commentmetadata",
+    "info",
+    "header",
+    "head",
+    "footer",
+    "foot",
+    "byline",
+    "details",
+)
+BODY = named(
+    "(?:comment|message|post|reply|review|kommentar|commentary|mensaje|msg)s?-?(?:content|text|body|message|entry|copy|inner-text|txt|post|description)",
+    "commenttext", "<[a-z]+> text", "comment-body-text", "forum-texte", "body-text", "commentpost",
+    "bb-?wrapper", "postbody", "reply-text", "post-text", "comment-p", "comentario-texto",
+)  # fmt: skip
+BODY_LOOSE = named(
+    "text",
+    "content",
+    "body",
+    "message",
+    "entry",
+    "txt",
+    "texte",
+    "texto",
+    "copy",
+    "excerpt",
+    "description",
+)
+TITLE = named(
+    "title", "titre", "subject", "headline", "betreff", "heading", "titel", "titulo"
+)
+HOST = named(
+    "bypostauthor", "by-?post-?author", "by-author", "is-author", "post-author", "author-comment",
+    "authcomment", "admin-comment", "comment-by-author", "owner", "wc-blog-post-author", "topic-owner", "op",
+)  # fmt: skip
+PINGBACK = named("pingback", "trackback", "pings?", "trackbacks?", "webmention")
+FURNITURE = named(
+    "reply", "reply-link", "comment-reply", "like", "likes", "vote", "votes", "voting", "rating", "report", "flag",
+    "share", "sharing", "permalink", "edit", "actions?", "toolbar", "tools", "controls", "buttons?", "signature",
+    "sig", "screen-reader-text", "sr-only", "visually-hidden", "avatar", "says", "moderate", "moderation", "score",
+    "karma", "links", "badge", "social", "collapse", "toggle", "delete", "quote-link", "gravatar", "translate",
+    "footer", "foot", "hidden", "cs-rating", "pd-rating", "reactions?", "thumbs?", "hide", "cancel",
+)  # fmt: skip
+QUOTE = named(
+    "quote", "bb-?code-?block-?quote", "quotation", "zitat", "quoted", "cite-?box"
+)
+SKIPPED_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "button",
+        "form",
+        "select",
+        "textarea",
+        "input",
+        "iframe",
+        "svg",
+        "object",
+        "nav",
+        "audio",
+        "video",
+        "head",
+        "link",
+        "meta",
+        "canvas",
+        "option",
+        "fieldset",
+    ]
+)
+
+_INTERFACE = """
+reply|replies|reply to this|reply to this comment|reply to comment|respond|answer
+|like|likes?|dislike|unlike|vote|up|down|upvote|downvote|report|report abuse|report this comment|report this
+|flag|flag as inappropriate|flag for moderation|share|permalink|permanent link|link|edit|delete|quote|cite|more|less
+|read more|show more|show less|collapse|expand|translate|see translation|moderate|hide|hide replies|view replies
+|feature this comment|log in to reply|login to reply|log in to leave a comment|sign in to reply|cancel reply|cancel
+|like this|liked|loading|loading\\.{3}|parent|comment permalink|reply with quote|thanks|top|back to top|helpful
+|report comment|copy link|copy link to comment|follow|unfollow|follow this comment|guest|ignore|abuse|spam
+|antworten?|antwort|auf diesen kommentar antworten|kommentar antworten|zitieren|zitat|melden|kommentar melden|beitrag melden
+|gefällt mir|gefällt mir nicht|liken|gefällt mir\\d{0,3}|teilen|bearbeiten|löschen|link zum kommentar|permanentlink
+|daumen hoch|daumen runter|mehr anzeigen|weniger anzeigen|zum antworten anmelden|anmelden um zu antworten
+|bewerten|empfehlen|missbrauch melden|kommentieren|ausblenden|antworten ausblenden|lade\\.{3}|wird geladen|übersetzen
+|anmelden oder registrieren|danke|nach oben|ungelesener beitrag
+|répondre|répondre à ce message|répondre à ce commentaire|citer|signaler|signaler un abus|j['’]aime|partager|modifier|supprimer|permalien
+|lien permanent|alerter|recommander|réagir|se connecter pour répondre|traduire|voir plus
+|responder|respuesta|citar|denunciar|reportar|me gusta|no me gusta|compartir|editar|eliminar|enlace permanente
+|rispondi|cita|segnala|mi piace|condividi|modifica|elimina|link permanente
+|beantwoorden|reageer|reageren|citeren|melden|vind ik leuk|delen|bewerken|verwijderen|antwoord
+|gosto|curtir|partilhar|compartilhar|excluir|denuncie|link permanente
+|odpowiedz|zgłoś|svara|svar|gilla|citera|anmäl|besvar|synes godt om|vastaa|ответить|нравится|пожаловаться|ссылка|цитировать
+|回覆|回复|引用|检举|檢舉|返信|답글
+"""
+INTERFACE = re.compile(
+    rf"[\W\d_]{{0,12}}(?:{_INTERFACE.replace(chr(10), '')})[\W\d_]{{0,12}}", re.I
+)
+"""The whole text of a button or link around a comment."""
+
+META_WORDS = re.compile(
+    r"""\b(?:posted|written|submitted|comment(?:ed)?|by|at|on|says?|said|wrote|writes|replied|
+    am|um|uhr|von|schreibt|schrieb|sagte?|meint|kommentar(?:iert)?|geschrieben|verfasst|vom|der|hat|den|dem|antwortete|
+    par|le|à|a|dit|écrit|a\sécrit|de|el|dice|dijo|las|da|il|alle|ha\sscritto|scrive|scritto|disse|às|em|door|op|om|zegt|schreef|
+    permalink|link|reply|to|antworten?|am|the|o|h|pm|author|autor|gast|guest|says|est|edt|pst|pdt|utc|gmt|cet|cest|
+    vor|ago|nach|und|in|sagt|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|
+    montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|
+    mo|di|mi|do|fr|sa|so|st|nd|rd|th|edited|bearbeitet|nr|no|message|beitrag)\b""",
+    re.I | re.X,
+)
+NOTICE = re.compile(
+    r"""\b(?:awaiting\smoderation|comment\s(?:has\sbeen|was|is)\s(?:deleted|removed|hidden|flagged)|
+    deleted\sby\s(?:the\s)?(?:author|moderator|user)|removed\sby\s(?:a|the)\s(?:moderator|author|administrator|blog\sadministrator)|
+    post\s(?:has\sbeen|was)\s(?:deleted|removed)|this\s(?:user|comment)\sis\s(?:blocked|hidden)|
+    (?:kommentar|beitrag)\s(?:wurde|ist)\s(?:\w{1,20}\s){0,4}(?:gelöscht|entfernt|gesperrt|ausgeblendet)|
+    vom\s(?:autor|moderator|nutzer|administrator)\s(?:gelöscht|entfernt)|wartet\sauf\s(?:freischaltung|moderation)|
+    commentaire\s(?:a\sété\s)?(?:supprimé|modéré|effacé)|en\sattente\sde\smodération|
+    comentario\s(?:ha\ssido\s)?(?:eliminado|borrado)|commento\s(?:è\sstato\s)?(?:eliminato|rimosso)|
+    reactie\s(?:is\s)?verwijderd)\b""",
+    re.I | re.X,
+)
+"""A note in a comment's place, on a comment that is no longer or not yet there."""
