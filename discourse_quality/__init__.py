@@ -1,3 +1,67 @@
-"""How deep, relevant, juvenile and off-topic the discussion on a saved page is."""
+"""How deep, relevant, juvenile and off-topic the discussion on a saved page is.
+
+>>> import discourse_quality as dq
+>>> analysis = dq.analyse("page.html")           # doctest: +SKIP
+>>> analysis.scores["depth"].value               # doctest: +SKIP
+>>> analysis.comments["comment-12"]["juvenile"].reasons  # doctest: +SKIP
+>>> analysis.to_pandas()                         # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discourse_quality.analysis import (
+        Options,
+        analyse,
+        analyse_all,
+        judge,
+        parse,
+    )
+    from discourse_quality.errors import DiscourseQualityError, Failure
+    from discourse_quality.results import Analyses, Score, ThreadAnalysis, ThreadScore
+    from discourse_quality.thread import Comment, Thread
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "Analyses": "results",
+    "Comment": "thread",
+    "DiscourseQualityError": "errors",
+    "Failure": "errors",
+    "Options": "analysis",
+    "Score": "results",
+    "Thread": "thread",
+    "ThreadAnalysis": "results",
+    "ThreadScore": "results",
+    "analyse": "analysis",
+    "analyse_all": "analysis",
+    "judge": "analysis",
+    "parse": "analysis",
+}
+
+__all__ = [
+    "Analyses",
+    "Comment",
+    "DiscourseQualityError",
+    "Failure",
+    "Options",
+    "Score",
+    "Thread",
+    "ThreadAnalysis",
+    "ThreadScore",
+    "analyse",
+    "analyse_all",
+    "judge",
+    "parse",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: spaCy and scikit-learn take a second, `dq --help`
+    # must not.
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
