@@ -1,0 +1,167 @@
+"""Pages and comments a second: by stage, against a plain script, and with two workers.
+
+    python -m tests.benchmarks.throughput [--pages FOLDER] [--count 300]
+
+All in one run on one machine: read the ratios, not the times. The plain script is what
+a user would write today: BeautifulSoup on lxml, ``en_core_web_sm`` with all its
+components, a scikit-learn classifier on tf-idf. Without ``--pages`` the pages are
+generated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from discourse_quality.analysis import (
+    DEFAULTS,
+    analyse_items,
+    judge,
+    load_tools,
+    parse_items,
+    read_inputs,
+)
+from discourse_quality.batch.engine import Limits, run
+from discourse_quality.errors import Failure
+from discourse_quality.language import annotate
+from discourse_quality.thread import Thread
+from tests.generated import generate
+
+CHUNK = 16
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--plain-pipeline", default="en_core_web_sm")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        pages = arguments.pages or _generated(Path(folder), arguments.count)
+        items = list(read_inputs([pages]))
+        threads = [t for t in parse_items(items) if isinstance(t, Thread)]
+        comments = sum(len(t.contributions) for t in threads)
+        print(f"{len(items)} pages, {len(threads)} threads, {comments} comments\n")
+        _stages(items, threads)
+        ours = _timed("ours, one process", partial(_analyse, items), len(items))
+        plain = _plain_script(arguments.plain_pipeline)
+        if plain is not None:
+            theirs = _timed("plain script", partial(plain, items), len(items))
+            print(f"ours / plain script: {theirs / ours:.1f} times the pages\n")
+        trafilatura = _trafilatura()
+        if trafilatura is not None:
+            extract = partial(trafilatura, items)
+            theirs = _timed("trafilatura alone", extract, len(items))
+            print(f"ours / trafilatura: {theirs / ours:.2f} times the pages\n")
+        _scaling(items)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"most memory: {used} MB")
+
+
+def _generated(folder: Path, count: int) -> Path:
+    for name, content in generate(count):
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def _timed(name: str, work: Callable[[], object], pages: int) -> float:
+    started = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - started
+    print(f"{name:24}{pages / seconds:10.1f} pages/s {1000 * seconds / pages:8.1f} ms")
+    return seconds
+
+
+def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
+
+
+def _analyse(items: Sequence[Any]) -> None:
+    for chunk in _chunks(items):
+        analyse_items(chunk)
+
+
+def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
+    tools = load_tools()
+    pages = len(items)
+    judge(threads[:4])  # warm
+    _timed("  parse", lambda: [parse_items(c) for c in _chunks(items)], pages)
+    annotated: list[Any] = []
+    annotate_all = partial(
+        annotated.extend, (list(annotate(c, nlp=tools.nlp)) for c in _chunks(threads))
+    )
+    _timed("  annotate", annotate_all, pages)
+    _timed("  score", lambda: [tools.scorers.judge(c) for c in annotated], pages)
+
+
+def _scaling(items: Sequence[Any]) -> None:
+    seconds = {}
+    for jobs in (1, 2):
+        limits = Limits(jobs=jobs, chunk_size=CHUNK)
+        work = partial(analyse_items, options=DEFAULTS)
+        outcomes = run(work, iter(items), limits=limits, prepare=load_tools)
+        next(outcomes)  # the workers are up and their models loaded
+        name = f"workers: {jobs}"
+        seconds[jobs] = _timed(name, lambda o=outcomes: list(o), len(items))  # type: ignore[misc]
+    print(f"two workers: {seconds[1] / seconds[2]:.2f} times one")
+
+
+def _plain_script(pipeline: str) -> Callable[[Sequence[Any]], None] | None:
+    """Return the script a user would write today, where its pipeline is installed."""
+    with suppress(ImportError, OSError):
+        import spacy
+        from bs4 import BeautifulSoup
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline
+
+        nlp = spacy.load(pipeline)
+        texts = ["because of this", "lol first"] * 50
+        model = make_pipeline(TfidfVectorizer(), LogisticRegression())
+        model.fit(texts, [0, 1] * 50)
+
+        def script(items: Sequence[Any]) -> None:
+            for item in items:
+                if isinstance(item, Failure):
+                    continue
+                soup = BeautifulSoup(item.content, "lxml")
+                found = [
+                    node.get_text(" ", strip=True)
+                    for node in soup.select(
+                        ".comment-content, .comment-body, .comment-text, .comment"
+                    )
+                ]
+                post = soup.find("article") or soup.body or soup
+                found.append(post.get_text(" ", strip=True)[:20_000])
+                docs = list(nlp.pipe(found))
+                model.predict_proba([" ".join(t.lemma_ for t in d) for d in docs])
+
+        return script
+    print(f"plain script: left out, {pipeline} is not installed")
+    return None
+
+
+def _trafilatura() -> Callable[[Sequence[Any]], None] | None:
+    with suppress(ImportError):
+        import trafilatura
+
+        def extract(items: Sequence[Any]) -> None:
+            for item in items:
+                if not isinstance(item, Failure):
+                    trafilatura.bare_extraction(item.content, include_comments=True)
+
+        return extract
+    print("trafilatura: left out, it is not installed")
+    return None
+
+
+if __name__ == "__main__":
+    main()
