@@ -70,7 +70,9 @@ def _worth_reading(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         name = member.filename
         if is_wacz and not name.startswith("archive/"):
             continue  # indexes and lists of pages, JSON Lines among them
-        if not (member.is_dir() or is_asset(name) or _is_inside_page(archive, member)):
+        if not (
+            name.endswith("/") or is_asset(name) or _is_inside_page(archive, member)
+        ):
             yield member
 
 

@@ -1,0 +1,97 @@
+"""Discourse, as its program draws a topic and as it draws it for those without script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from lxml import etree
+
+from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.forum import Forum
+from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.templated import called, having
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Comment, Kind
+
+_POST_NUMBER = re.compile(r"post[_-](\d{1,9})$")
+_PRELOADED = etree.XPath("string(//*[@id='data-preloaded']/@data-preloaded)")
+
+
+class Discourse(Forum):
+    """Messages of a topic; what its keepers did to it ("pinned") is a notice."""
+
+    name: ClassVar[str] = "discourse"
+    marks = ("crawler-post", "Discourse", "discourse")
+    at = etree.XPath(
+        f"//*[{having('crawler-post')}]"
+        f" | //article[starts-with(@id, 'post_')]"
+        f" | //div[{having('small-action')} and starts-with(@id, 'post_')]"
+        f" | //div[contains(@itemtype, 'DiscussionForumPosting')]"
+        f"[not(self::*[{having('crawler-post')}])]"
+        f"[div[{having('post')} and @itemprop] or .//div[@itemprop='articleBody']]"
+    )
+    author_in = called("creator", "username", "first username")
+    posted_in = called("post-time", "post-date", "relative-date")
+    body_in = called(
+        "<div> cooked", "<div> post.*", "<[a-z]+> .*small-action-custom-message"
+    )
+    not_text = called("post-menu-area", "lightbox", "meta", "expand-hidden")
+
+    def read(self, document: Document) -> Reading:
+        """Add whom a message answers, where the page carries the topic's data."""
+        reading = super().read(document)
+        answers = _answers(document)
+        known = {comment.id for comment in reading.comments}
+        linked = []
+        for comment in reading.comments:
+            above = answers.get(comment.id)
+            if above in known:
+                comment = replace(comment, reply_to=above, reply_link="markup")
+            linked.append(comment)
+        return replace(reading, comments=tuple(linked))
+
+    def author(self, block: Block) -> str | None:
+        """Return the name without the words that keepers' actions put beside it."""
+        name = block.tag.find(True, attrs={"itemprop": "name"})
+        for tag in block.every(called("creator")):
+            name = tag.find(True, attrs={"itemprop": "name"}) or tag.find("a") or name
+        return squeezed(name) if name is not None else super().author(block)  # type: ignore[arg-type]
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``post_N``, N counting the messages of the topic."""
+        own = str(block.tags[0][0].attrs.get("id") or "")
+        return own or f"post_{block.number + 1}"
+
+    def kind(self, block: Block) -> Kind:
+        """Tell messages from actions, which have no text of their own."""
+        if "small-action" in block.tags[0][1]:
+            return "notice"
+        holder = self.holder(block)
+        empty = holder is not None and not squeezed(holder) and not holder.find("img")
+        return "notice" if empty else super().kind(block)
+
+
+def _answers(document: Document) -> dict[str, str]:
+    """Return which message answers which, from the data that the program starts with."""
+    preloaded = _PRELOADED(document.tree)
+    if not preloaded:
+        return {}
+    try:
+        topics = [
+            json.loads(text)
+            for key, text in json.loads(preloaded).items()
+            if key.startswith("topic_")
+        ]
+        posts = [post for topic in topics for post in topic["post_stream"]["posts"]]
+        return {
+            f"post_{post['post_number']}": f"post_{post['reply_to_post_number']}"
+            for post in posts
+            if post.get("reply_to_post_number")
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}

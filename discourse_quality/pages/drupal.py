@@ -1,0 +1,116 @@
+"""Drupal 4.7 to 10."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages.authors import author_in_line, clean_author
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.templated import Indented, called, having, moment_in
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Moment
+
+_ANCHORED = "starts-with(@id, 'comment-') or starts-with(@name, 'comment-')"
+_NUMBERED = re.compile(r"comment-(\d{1,19})")
+_UNVERIFIED = re.compile(
+    r"\s*\((?:not verified|nicht überprüft|non vérifié|no verificado|non verificato"
+    r"|niet gecontroleerd|não verificado|niezweryfikowany|ej verifierad|не проверено"
+    r"|ikke bekræftet|ikke verifisert|未验证|未驗證|未検証|visitante)\)\s*$",
+    re.I,
+)
+_FRAGMENT = re.compile(r"#(comment-\d{1,19})$")
+
+
+class Drupal(Indented):
+    """Comments that follow an anchor ``comment-N`` (4.7 to 7) or have that id (8 on).
+
+    An answer stands in a ``div.indented`` after the comment that it answers.
+    """
+
+    name: ClassVar[str] = "drupal"
+    marks = ("Drupal", "drupal", "/sites/default/", "/sites/all/", "sioc:Post")
+    at = etree.XPath(
+        f"//a[{_ANCHORED}]/following-sibling::*[1]"
+        "[self::div or self::article or self::section][contains(@class, 'comment')]"
+        f" | //*[starts-with(@id, 'comment-')][{having('comment')}]"
+        "[@data-comment-user-id or @about or @typeof or .//*[@data-comment-timestamp]]"
+        f" | //*[{having('comment')}][@about or @data-comment-user-id]"
+        f" | //*[{having('comment')}][ancestor::*[@id='comments']]"
+        f"[.//*[{having('submitted')}]]"
+    )
+    author_in = called("username")
+    body_in = re.compile(
+        r"(?<!\S)(?:field--?name-comment-body|comment--content|<div> content|comment-content"
+        r"|schema:text)(?!\S)"
+    )
+    not_text = called("field--label", "links", "comment--links", "user-signature")
+
+    def depth(self, element: html.HtmlElement) -> float:
+        """Count the indentations around a comment."""
+        return float(
+            sum("indented" in (a.get("class") or "") for a in element.iterancestors())
+        )
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``comment-N``, which a permalink names where no id does."""
+        attrs = block.tags[0][0].attrs
+        said = [str(attrs.get(name) or "") for name in ("id", "about")]
+        for tag in block.tag.find_all("a", href=True, limit=12):
+            said.append(str(tag.attrs["href"]))
+        for text in said:
+            found = _NUMBERED.search(text) if "reply" not in text else None
+            if found:
+                return found.group()
+        return super().comment_id(block)
+
+    def author(self, block: Block) -> str | None:
+        """Return the name, without the note that it is nobody's account."""
+        tag = block.first(called("username"))
+        if tag is not None and squeezed(tag):
+            return _verified(clean_author(squeezed(tag)))
+        for line in self._bylines(block):
+            name = author_in_line(line) or clean_author(line.split(" | ")[0])
+            if name:
+                return _verified(name)
+        return _verified(super().author(block))
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date that the markup states, before the one that it shows."""
+        for tag, _ in block.tags:
+            said = str(tag.attrs.get("property") or "")
+            if "date" in said.lower() or "created" in said:
+                moment = moment_in(tag, dates)
+                if moment is not None:
+                    return moment
+        for line in self._bylines(block):
+            moment = dates.read(line)
+            if moment is not None:
+                return moment
+        return super().posted(block, dates)
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the comment that hidden markup names: RDF (7), "in reply to" (8)."""
+        for tag, described in block.tags:
+            if "sioc:reply_of" in str(tag.attrs.get("rel") or ""):
+                found = _FRAGMENT.search(str(tag.attrs.get("resource") or ""))
+                if found:
+                    return found.group(1)
+            if called("parent").search(described):
+                for link in tag.find_all("a", href=True, limit=3):
+                    found = _FRAGMENT.search(str(link.attrs["href"]))
+                    if found:
+                        return found.group(1)
+        return super().reply_to(block)
+
+    def _bylines(self, block: Block) -> list[str]:
+        found = block.every(called("submitted", "comment--submitted", "<footer>.*"))
+        lines = [squeezed(tag) for tag in found]
+        return [line for line in lines if line and len(line) < 200]
+
+
+def _verified(name: str | None) -> str | None:
+    return _UNVERIFIED.sub("", name) or None if name else None

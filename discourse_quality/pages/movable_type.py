@@ -1,0 +1,112 @@
+"""Movable Type 2 to 6 and TypePad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.fields import Body
+from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.text import squeezed
+
+_FRAGMENT = re.compile(r"#((?:comment-|c)[\w-]{1,40})$")
+_ANCHORS = etree.XPath("//a[starts-with(@id, 'c') or starts-with(@name, 'c')]")
+_ANCHOR = re.compile(r"c\d{1,19}|comment-\w{1,40}")
+_LONGEST_RUN = 200
+_BYLINE = called(
+    "comments-post", "comment-footer", "comment-footer font-entryfooter", "posted",
+    "comment-header", "asset-meta", "byline", "trackbacks-post",
+)  # fmt: skip
+
+
+class MovableType(Templated):
+    """Comments in boxes of their own; before version 3 often loose below an anchor."""
+
+    name: ClassVar[str] = "movable-type"
+    marks = (
+        "comments-post", "mt-comments", "mt-tb", "mt-static", "mt-site", "typepad",
+        "TypePad", "Movable Type", "/mt/", "movabletype",
+    )  # fmt: skip
+    at = etree.XPath(
+        f"//div[{having('comments-body')} or {having('trackbacks-body')}]"
+        f" | //*[{having('comment')} and starts-with(@id, 'comment-')]"
+        f"[.//*[{having('comment-footer')} or {having('comment-header')}"
+        f" or {having('comment-content')} or {having('comment-inner')}]]"
+        f" | //div[({having('trackback')} or {having('ping')})"
+        f" and (starts-with(@id, 'trackback-') or starts-with(@id, 'ping-'))]"
+    )
+    body_in = re.compile(r"(?<!\S)(?:comment-content|ping-content|comment-text)(?!\S)")
+    posted_in = called(
+        "published", "comments-post", "comment-footer", "posted", "byline"
+    )
+
+    def recognises(self, document: Document) -> bool:
+        """Pass by WordPress, some of whose themes come from here."""
+        return "/wp-content/" not in document.text and super().recognises(document)
+
+    def runs(self, document: Document) -> Iterable[Run]:
+        """Take the boxes, or else what stands between an anchor and its byline."""
+        return [*super().runs(document)] or [*_loose(document)]
+
+    def author(self, block: Block) -> str | None:
+        """Return the name after "Posted by:"."""
+        tag = block.first(
+            called("author", "fn", "vcard", "commenter", "commenter-name")
+        )
+        if tag is not None and squeezed(tag):
+            return clean_author(squeezed(tag))
+        for byline in block.every(_BYLINE):
+            said = squeezed(byline)
+            link = byline.find("a", href=True)
+            if link is not None and said.find(squeezed(link)) < 30:  # type: ignore[arg-type]
+                name = clean_author(squeezed(link))  # type: ignore[arg-type]
+            else:
+                name = clean_author(said.split(" | ")[0])
+            if name:
+                return name
+        return super().author(block)
+
+    def body(self, block: Block) -> Body:
+        """Return the text without the byline below it."""
+        holder = self.holder(block)
+        if holder is not None:
+            return text_of(holder)
+        return text_of(block.tag, without=list(block.every(_BYLINE)))
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the comment that a byline "replied to", which none else names."""
+        own = self.comment_id(block)
+        for byline in block.every(_BYLINE):
+            for link in byline.find_all("a", href=True):
+                found = _FRAGMENT.search(str(link.attrs["href"]))
+                if found and found.group(1) != own:
+                    return found.group(1)
+        return super().reply_to(block)
+
+
+def _loose(document: Document) -> Iterator[Run]:
+    for anchor in _ANCHORS(document.tree):
+        if not _ANCHOR.fullmatch(anchor.get("id") or anchor.get("name") or ""):
+            continue
+        start = anchor if anchor.getnext() is not None else anchor.getparent()
+        run = _until_byline(start)
+        if run:
+            yield run
+
+
+def _until_byline(start: html.HtmlElement) -> Run | None:
+    run = [start]
+    for element in start.itersiblings():
+        run.append(element)
+        said = element.get("class") or ""
+        if "posted" in said or "comment-footer" in said:
+            return run
+        if len(run) > _LONGEST_RUN or element.tag in {"h2", "h3", "form"}:
+            return None
+    return None

@@ -1,0 +1,117 @@
+"""phpBB 2 (subSilver) and 3 (prosilver, subsilver2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages import fields
+from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.forum import Forum
+from discourse_quality.pages.templated import called, having, text_of
+from discourse_quality.pages.text import joined, lines_of, squeezed
+from discourse_quality.thread import Moment
+
+_SIGNATURE = re.compile(r"\n+_{10,40}(?:\n[\s\S]*)?\Z")
+_POSTED = re.compile(r"(?<=:)\s(?=\S)")
+_QUOTED = re.compile(r"[?&;]p=(\d{1,19})")
+
+
+class PhpBB3(Forum):
+    """The style prosilver and its children."""
+
+    name: ClassVar[str] = "phpbb3"
+    marks = ("postprofile", "prosilver")
+    at = etree.XPath(
+        f"//*[{having('post')} and starts-with(@id, 'p')][.//*[{having('postbody')}]]"
+    )
+    author_in = called("username", "username-coloured")
+    posted_in = called("<p> author")
+    body_in = called("content")
+    not_text = called("signature", "notice", "attachbox", "postprofile")
+    quoted_in = _QUOTED
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``pN``."""
+        return str(block.tags[0][0].attrs.get("id") or "") or None
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date: in its own element since 3.2, before that after a »."""
+        tag = block.first(called("author"))
+        if tag is not None and tag.find("time") is None:
+            return dates.read(squeezed(tag).rpartition("»")[2])
+        return super().posted(block, dates)
+
+
+class SubSilver(Forum):
+    """The tables of phpBB 2 and of the style subsilver2 of phpBB 3."""
+
+    name: ClassVar[str] = "phpbb2"
+    marks = ("postbody",)
+    at = etree.XPath(
+        f"//tr[.//*[{having('name')} or {having('postauthor')}]]"
+        f"[not(.//tr[.//*[{having('name')} or {having('postauthor')}]])]"
+    )
+    author_in = called("name", "postauthor")
+    posted_in = called("postdetails", "gensmall")
+    body_in = called("postbody")
+    not_text = called("signature", "gensmall")
+    quoted_in = _QUOTED
+
+    def runs(self, document: Document) -> Iterable[Run]:
+        """Take each row with a name, and the next where that holds the text."""
+        for row in self.at(document.tree):
+            run = [row]
+            if not _has_text(row):
+                below = row.getnext()
+                if below is None or not _has_text(below):
+                    continue
+                run.append(below)
+            yield run
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the anchor's name, as ``pN``."""
+        anchor = block.tag.find("a", attrs={"name": re.compile(r"^p?\d{1,19}$")})
+        found = anchor or block.tag.find("a", id=re.compile(r"^p\d{1,19}$"))
+        name = fields.comment_id(block) if found is None else None
+        if found is not None:
+            name = str(found.attrs.get("name") or found.attrs.get("id"))  # type: ignore[union-attr]
+        return f"p{name}" if name and name.isdigit() else name
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date after the word for "posted", before the subject."""
+        for tag in block.every(called("postdetails", "gensmall")):
+            said = squeezed(tag)
+            if ":" not in said or tag.find(True, attrs={"class": "postbody"}):
+                continue
+            for part in _POSTED.split(said)[1:]:
+                moment = dates.read(part[:40])
+                if moment is not None:
+                    return moment
+        return super().posted(block, dates)
+
+    def body(self, block: Block) -> fields.Body:
+        """Return the text: a quotation splits its element, a line of _ ends it."""
+        parts = [
+            tag
+            for tag in block.every(called("postbody"))
+            if not any(
+                tag in other.descendants for other in block.every(called("postbody"))
+            )
+        ]
+        bodies = [text_of(part, without=self.left_out(block)) for part in parts]
+        text = "\n\n".join(body.text for body in bodies if body.text)
+        quoted = [
+            joined(lines_of(tag).text) for tag in block.every(called("<td> quote"))
+        ]
+        quotes = (*(q for body in bodies for q in body.quotes), *filter(None, quoted))
+        return fields.Body(_SIGNATURE.sub("", f"\n{text}").strip(), quotes)
+
+
+def _has_text(row: html.HtmlElement) -> bool:
+    return bool(row.xpath(f".//*[{having('postbody')}]"))

@@ -1,0 +1,71 @@
+"""vBulletin 3, 4 and 5."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from lxml import etree
+
+from discourse_quality.pages import fields
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.forum import Forum
+from discourse_quality.pages.templated import called, having, text_of
+from discourse_quality.pages.text import joined, lines_of, squeezed
+from discourse_quality.thread import Moment
+
+_QUOTED_BY = re.compile(r"^\s*(?:Quote|Zitat|Citation|Cita|Citaat)\s*:", re.I)
+
+
+class VBulletin(Forum):
+    """Messages as tables (3), list items (4) or list items with new names (5)."""
+
+    name: ClassVar[str] = "vbulletin"
+    marks = ("post_message_", "vBulletin", "vbulletin", "js-post__content")
+    at = etree.XPath(
+        f"//li[starts-with(@id, 'post_') and .//*[starts-with(@id, 'post_message_')]]"
+        f" | //table[starts-with(@id, 'post')][.//*[starts-with(@id, 'post_message_')]]"
+        f" | //li[{having('b-post')} and @data-node-id]"
+    )
+    author_in = called("bigusername", "username", "b-userinfo--username", "author")
+    posted_in = called("postdate", "b-post--timestamp", "thead")
+    body_in = re.compile(
+        r"(?<!\S)(?:post-message-\d{1,19}|js-post--content-text)(?!\S)"
+    )
+    not_text = called("signature", "b-post--edit", "after-content", "postfoot")
+    quoted_in = re.compile(r"post(\d{1,19})$")
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``postN``."""
+        own = block.tags[0][0].attrs
+        if own.get("data-node-id"):
+            return f"post{own['data-node-id']}"
+        return str(own.get("id") or "").replace("_", "") or None
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date; in version 3 it is the cell next to the message's number."""
+        for cell in block.every(called("thead")):
+            moment = dates.read(squeezed(cell).partition("#")[0][:60])
+            if moment is not None:
+                return moment
+        return super().posted(block, dates)
+
+    def body(self, block: Block) -> fields.Body:
+        """Return the text, with the boxes of version 3 read as quotations."""
+        holder = self.holder(block)
+        if holder is None:
+            return super().body(block)
+        inner = holder.find("blockquote", class_="postcontent") or holder
+        boxes = [
+            box.parent
+            for box in inner.find_all("div", class_="smallfont")
+            if box.parent is not None and _QUOTED_BY.match(box.get_text())
+        ]
+        body = text_of(inner, without=[*boxes, *self.left_out(block)])  # type: ignore[arg-type]
+        quotes = [joined(lines_of(box).text) for box in boxes]
+        return fields.Body(body.text, (*body.quotes, *map(_unlabelled, quotes)))
+
+
+def _unlabelled(quote: str) -> str:
+    return _QUOTED_BY.sub("", quote).strip()
