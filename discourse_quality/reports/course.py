@@ -1,0 +1,129 @@
+"""How a discussion went, and what of it could not be seen, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from discourse_quality.reports import wording
+from discourse_quality.reports.plain import one_line
+from discourse_quality.results import DIMENSIONS, Momentum, ThreadAnalysis
+
+Fact = tuple[str, str]
+"""A heading and what is said under it."""
+
+CONFIDENT = 0.8
+"""Below this confidence in the parse, the reader is told."""
+
+CLEAR_CHANGE = 0.15
+"""Between the means of two halves; less is within what a few comments do by chance."""
+
+
+def went(analysis: ThreadAnalysis) -> tuple[Fact, ...]:
+    """Return the facts about who spoke, who answered whom, and when."""
+    facts = (
+        ("Voices", _voices(analysis)),
+        ("Replies", _replies(analysis)),
+        ("Time", _time(analysis.momentum)),
+        ("Course", _course(analysis)),
+    )
+    return tuple((name, said) for name, said in facts if said)
+
+
+def gaps(analysis: ThreadAnalysis) -> tuple[str, ...]:
+    """Return what was not saved, or could not be judged, and why."""
+    thread = analysis.thread
+    found = [one_line(wording.problem(p)) for p in thread.problems]
+    if not thread.complete and not found:
+        found.append("The page says that there are more comments than it holds")
+    if thread.article is None:
+        found.append("The text of the post was not found")
+    if thread.confidence < CONFIDENT:
+        sure = wording.percentage(thread.confidence)
+        found.append(f"The page was hard to read: {sure} sure that this is all of it")
+    undated = len(thread.contributions) - analysis.momentum.dated
+    if undated:
+        found.append(f"{wording.counted(undated, 'comment')} without a date")
+    return (*found, *_unscored(analysis))
+
+
+def _unscored(analysis: ThreadAnalysis) -> list[str]:
+    whys = Counter(
+        (score.abstained, name)
+        for scores in analysis.comments.values()
+        for name, score in scores.items()
+        if score.abstained
+    )
+    dimensions: dict[tuple[str, int], list[str]] = {}
+    for (why, name), count in whys.items():
+        dimensions.setdefault((why or "", count), []).append(name)
+    return [
+        f"{wording.counted(count, 'comment')} not scored for "
+        f"{', '.join(wording.LABELS[n] for n in names)}: {one_line(why)}"
+        if len(names) < len(DIMENSIONS)
+        else f"{wording.counted(count, 'comment')} not scored: {one_line(why)}"
+        for (why, count), names in dimensions.items()
+    ]
+
+
+def _voices(analysis: ThreadAnalysis) -> str:
+    talk = analysis.interaction
+    parts = [wording.counted(talk.authors, "person", "people")]
+    if talk.host_share:
+        parts.append(f"the host wrote {wording.percentage(talk.host_share)}")
+    if talk.gini is not None and talk.authors > 1:
+        parts.append(f"Gini of words {wording.probability(talk.gini)}")
+    time = analysis.momentum
+    if time.returners:
+        parts.append(f"{time.returners} wrote more than once")
+    if time.newcomers:
+        parts.append(f"{time.newcomers} joined in the second half")
+    return ", ".join(parts)
+
+
+def _replies(analysis: ThreadAnalysis) -> str:
+    talk, thread = analysis.interaction, analysis.thread
+    linked = [c for c in thread.contributions if c.reply_to]
+    if not linked:
+        return "who answered whom does not show on the page"
+    answers = wording.counted(len(linked), "comment")
+    parts = [f"{answers} of {len(thread.contributions)} answer another one"]
+    guessed = sum(c.reply_link == "inferred" for c in linked)
+    if guessed:
+        parts.append(f"{guessed} of these inferred from the text")
+    if talk.max_depth:
+        parts.append(f"up to {talk.max_depth} deep")
+    if talk.questions and talk.questions_answered is not None:
+        share = wording.percentage(talk.questions_answered)
+        parts.append(f"{share} of {talk.questions} comments with questions got a reply")
+    return ", ".join(parts)
+
+
+def _time(time: Momentum) -> str:
+    if not time.dated:
+        return "the comments have no dates"
+    parts = []
+    if time.first_reply is not None and time.first_reply >= 0:
+        parts.append(f"first comment after {wording.duration(time.first_reply)}")
+    if time.half_life is not None:
+        parts.append(f"half of them within {wording.duration(time.half_life)} of it")
+    if time.longest_silence:
+        parts.append(f"longest silence {wording.duration(time.longest_silence)}")
+    if time.revived is not None:
+        parts.append("then it revived" if time.revived else "no revival")
+    return ", ".join(parts)
+
+
+def _course(analysis: ThreadAnalysis) -> str:
+    """Return how the second half differs from the first, where it does clearly."""
+    parts = []
+    for name in DIMENSIONS:
+        score = analysis.scores.get(name)
+        if score is None or score.first_half is None or score.second_half is None:
+            continue
+        change = score.second_half - score.first_half
+        if abs(change) >= CLEAR_CHANGE:
+            way = "rose" if change > 0 else "fell"
+            halves = (score.first_half, score.second_half)
+            ends = " to ".join(map(wording.probability, halves))
+            parts.append(f"{wording.LABELS[name]} {way} from {ends}")
+    return ", ".join(parts) and f"from the first half to the second, {', '.join(parts)}"

@@ -1,0 +1,154 @@
+"""A thread's story: its scores with their causes, how it went, and every comment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from discourse_quality.reports import course, wording
+from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
+from discourse_quality.reports.plain import one_line, shortened
+from discourse_quality.reports.tree import TreeView
+from discourse_quality.results import (
+    DIMENSIONS,
+    ThreadAnalysis,
+    ThreadReason,
+    ThreadScore,
+)
+from discourse_quality.thread import Thread
+
+BAR_WIDTH = 21
+"""A twentieth of the scale for each character."""
+
+REASONS = 3
+"""Reasons shown for each score of a thread."""
+
+
+def explanation(
+    analysis: ThreadAnalysis, *, words: Callable[[str], str] = wording.feature
+) -> Story:
+    """Return the story of a thread, to be printed by a rich console.
+
+    Parameters
+    ----------
+    analysis
+        The thread and everything said about it.
+    words
+        Says a feature's name in words.
+    """
+    return Story(analysis=analysis, words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A thread's explanation, laid out when the console is known."""
+
+    analysis: ThreadAnalysis
+    words: Callable[[str], str]
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        """Draw the parts of the story from the whole to its comments."""
+        pens = ASCII if options.ascii_only else FINE
+        thread = self.analysis.thread
+        yield Rule(style="dim", characters=pens.range)
+        yield Text(one_line(thread.title or thread.source), style="bold")
+        yield Text(_about(thread), style="dim")
+        yield from _section("Scores", _scores(self.analysis, self.words, pens))
+        yield from _section("How it went", _facts(course.went(self.analysis)))
+        gaps = course.gaps(self.analysis)
+        if gaps:
+            yield from _section("What could not be seen or judged", _list(gaps))
+        yield from _section("The comments", TreeView(self.analysis, self.words, pens))
+
+
+def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(title, style="bold")
+    yield Padding(body, (0, 0, 0, 2))
+
+
+def _about(thread: Thread) -> str:
+    other = len(thread.comments) - len(thread.contributions)
+    parts = [
+        thread.author and f"by {shortened(thread.author, to=40)}",
+        thread.published and wording.moment(thread.published),
+        one_line(thread.platform or ""),
+        wording.counted(len(thread.contributions), "comment"),
+        other and wording.counted(other, "pingback or notice", "pingbacks or notices"),
+        one_line(thread.source),
+    ]
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _scores(analysis: ThreadAnalysis, words: Callable[[str], str], pens: Pens) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for dimension in DIMENSIONS:
+        score = analysis.scores.get(dimension)
+        if score is None:
+            continue
+        label = Text(wording.LABELS[dimension], style=f"bold {COLOURS[dimension]}")
+        if score.status != "ok" or score.value is None:
+            why = Text(f"not scored: {one_line(wording.not_scored(score))}")
+            table.add_row(label, Text("–"), Text(), Text(), why)
+            continue
+        table.add_row(
+            label,
+            Text(wording.probability(score.value), style="bold"),
+            interval_bar(
+                score.value,
+                score.low,
+                score.high,
+                width=BAR_WIDTH,
+                colour=COLOURS[dimension],
+                pens=pens,
+            ),
+            Text(wording.interval(score.low, score.high), style="dim"),
+            _because(score, analysis.thread, words),
+        )
+    return table
+
+
+def _because(score: ThreadScore, thread: Thread, words: Callable[[str], str]) -> Text:
+    lines = [_reason_line(r, thread, words) for r in score.reasons[:REASONS]]
+    if score.share is not None:
+        said = f"clear in {wording.percentage(score.share)} of the comments"
+        lines.insert(0, Text(said, style="dim"))
+    return Text("\n").join(lines)
+
+
+def _reason_line(
+    reason: ThreadReason, thread: Thread, words: Callable[[str], str]
+) -> Text:
+    sign = "+" if reason.contribution > 0 else "−"
+    line = Text(f"{sign} {words(reason.feature)}")
+    numbers = [f"#{thread.by_id[i].position + 1}" for i in reason.comments]
+    return line.append(f" {' '.join(numbers)}", style="dim") if numbers else line
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for name, said in facts:
+        table.add_row(Text(name), Text(said))
+    return table
+
+
+def _list(lines: tuple[str, ...]) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for line in lines:
+        table.add_row(Text("-"), Text(line))
+    return table

@@ -1,0 +1,172 @@
+"""One row for each thread: what it is, its four scores, and the strongest reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderResult
+from rich.table import Table
+from rich.text import Text
+
+from discourse_quality.reports import wording
+from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
+from discourse_quality.reports.plain import shortened
+from discourse_quality.results import (
+    DIMENSIONS,
+    ThreadAnalysis,
+    ThreadReason,
+    ThreadScore,
+)
+from discourse_quality.thread import Thread
+
+Words = Callable[[str], str]
+"""A feature's name → how to say it."""
+
+WIDE = 120
+"""Columns from which the reason has a column of its own."""
+
+LEGEND = (
+    "n: comments. Below each score, from 0 to 1, its 90 % interval; then both drawn."
+)
+
+_WHY_NOT = {"insufficient": "too few", "not_applicable": "n/a"}
+
+SCORE_WIDTH = 9
+"""Room for ``.71–.90`` and for a bar on which a tenth is a character."""
+
+
+def summary_table(
+    analyses: Iterable[ThreadAnalysis], *, words: Words = wording.feature
+) -> SummaryTable:
+    """Return the table of threads, to be printed by a rich console.
+
+    Parameters
+    ----------
+    analyses
+        The threads, in the order of their rows.
+    words
+        Says a feature's name in words.
+    """
+    return SummaryTable(rows=tuple(_row(analysis, words) for analysis in analyses))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    title: str
+    about: str
+    comments: int
+    scores: Mapping[str, ThreadScore]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryTable:
+    """The rows, laid out when the width of the console is known."""
+
+    rows: tuple[_Row, ...]
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        """Draw the rows for a console."""
+        if not self.rows:
+            return
+        pens = ASCII if options.ascii_only else FINE
+        wide = options.max_width >= WIDE
+        table = _empty_table(wide=wide)
+        for row in self.rows:
+            cells = [_score_cell(row.scores.get(d), d, pens) for d in DIMENSIONS]
+            reason = Text(row.remark, style="" if wide else "italic")
+            table.add_row(
+                _thread_cell(row, None if wide else reason),
+                str(row.comments),
+                *cells,
+                *([reason] if wide else []),
+            )
+        yield table
+        yield Text(LEGEND, style="dim")
+
+
+def _row(analysis: ThreadAnalysis, words: Words) -> _Row:
+    thread = analysis.thread
+    return _Row(
+        title=shortened(thread.title or thread.source, to=120),
+        about=_about(thread),
+        comments=len(thread.contributions),
+        scores=analysis.scores,
+        remark=_remark(analysis, words),
+    )
+
+
+def _about(thread: Thread) -> str:
+    parts = [
+        shortened(thread.platform or "", to=20),
+        thread.published and f"{thread.published:%b} {thread.published.year}",
+        None if thread.complete else "not all saved",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _remark(analysis: ThreadAnalysis, words: Words) -> str:
+    """Return the strongest reason, or why nothing was scored."""
+    scored = {n: s for n, s in analysis.scores.items() if s.status == "ok"}
+    if not scored:
+        whys = {wording.not_scored(score): None for score in analysis.scores.values()}
+        return f"Not scored: {'; '.join(whys)}" if whys else "Not scored"
+    reasons = [(name, reason) for name, s in scored.items() for reason in s.reasons]
+    if not reasons:
+        return ""
+    name, strongest = max(reasons, key=lambda pair: abs(pair[1].contribution))
+    return _said(name, strongest, analysis.thread, words)
+
+
+def _said(name: str, reason: ThreadReason, thread: Thread, words: Words) -> str:
+    direction = "more" if reason.contribution > 0 else "less"
+    said = f"{direction} {wording.LABELS[name]}: {words(reason.feature)}"
+    numbers = [f"#{thread.by_id[i].position + 1}" for i in reason.comments[:3]]
+    return f"{said} ({', '.join(numbers)})" if numbers else said
+
+
+def _empty_table(*, wide: bool) -> Table:
+    table = Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 1, 0),
+        show_edge=False,
+        expand=True,
+        header_style="bold",
+    )
+    table.add_column("Thread", ratio=3, min_width=20, overflow="fold")
+    table.add_column("n", justify="right", no_wrap=True)
+    for dimension in DIMENSIONS:
+        label = wording.LABELS[dimension].capitalize()
+        style = f"bold {COLOURS[dimension]}"
+        table.add_column(
+            Text(label, style=style), width=SCORE_WIDTH, no_wrap=True, justify="left"
+        )
+    if wide:
+        table.add_column("Strongest reason", ratio=2, overflow="fold")
+    return table
+
+
+def _thread_cell(row: _Row, reason: Text | None) -> Group:
+    lines = [Text(row.title, style="bold"), Text(row.about, style="dim")]
+    if reason:
+        lines.append(reason)
+    return Group(*(line for line in lines if line))
+
+
+def _score_cell(score: ThreadScore | None, dimension: str, pens: Pens) -> Group:
+    if score is None or score.value is None or score.status != "ok":
+        why = "" if score is None else _WHY_NOT.get(score.status, "")
+        return Group(Text("–", style="dim"), Text(why, style="dim"))
+    colour = COLOURS[dimension]
+    bar = interval_bar(
+        score.value, score.low, score.high, width=SCORE_WIDTH, colour=colour, pens=pens
+    )
+    return Group(
+        Text(wording.probability(score.value), style="bold"),
+        Text(wording.interval(score.low, score.high), style="dim"),
+        bar,
+    )
