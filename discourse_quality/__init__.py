@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
         analyse,
         analyse_all,
         judge,
-        parse,
     )
     from discourse_quality.errors import DiscourseQualityError, Failure
+    from discourse_quality.reading import parse
     from discourse_quality.results import Analyses, Score, ThreadAnalysis, ThreadScore
     from discourse_quality.thread import Comment, Thread
 
 __version__ = "0.1.0"
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOME = {
     "Analyses": "results",
@@ -39,7 +42,7 @@ _HOME = {
     "analyse": "analysis",
     "analyse_all": "analysis",
     "judge": "analysis",
-    "parse": "analysis",
+    "parse": "reading",
 }
 
 __all__ = [

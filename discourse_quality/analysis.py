@@ -1,39 +1,26 @@
 """READ THIS FIRST: saved page → thread → documents → scores → analysis.
 
-Everything else in the package is one of these steps, or puts them to work on many
-pages at once.
+Everything else in the package is one of the steps in :func:`judge`, reads what they
+need (``reading.py``), or puts them to work on many pages at once (``batch``, ``cli``).
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality import __version__
-from discourse_quality.archives import (
-    ArchiveItem,
-    SavedPage,
-    expand,
-    read_source,
-)
-from discourse_quality.errors import (
-    DiscourseQualityError,
-    Failure,
-    ModelError,
-    PageError,
-)
-from discourse_quality.features import interaction, momentum
-from discourse_quality.language import (
-    annotate,
-    detect_language,
-    load_nlp,
-    pipeline_version,
-)
-from discourse_quality.pages import read_thread
+from discourse_quality.archives import ArchiveItem
+from discourse_quality.errors import Failure, ModelError
+from discourse_quality.features.interaction import interaction
+from discourse_quality.features.momentum import momentum
+from discourse_quality.language.annotate import annotate
+from discourse_quality.language.pipeline import load_nlp, pipeline_version
+from discourse_quality.reading import parse, parse_items, read_inputs
 from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
 from discourse_quality.scorers import Scorers, load_scorers
 from discourse_quality.thread import Thread
@@ -61,6 +48,17 @@ class Options:
 DEFAULTS = Options()
 
 
+def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
+    """Read a saved page and judge the discussion on it.
+
+    Raises
+    ------
+    DiscourseQualityError
+        If the page cannot be read, or no comments can be found on it.
+    """
+    return judge([parse(path, platform=options.platform)], options=options)[0]
+
+
 def judge(
     threads: Sequence[Thread], *, options: Options = DEFAULTS
 ) -> list[ThreadAnalysis]:
@@ -81,17 +79,6 @@ def judge(
     ]
 
 
-def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
-    """Read a saved page and judge the discussion on it.
-
-    Raises
-    ------
-    DiscourseQualityError
-        If the page cannot be read, or no comments can be found on it.
-    """
-    return judge([parse(path, platform=options.platform)], options=options)[0]
-
-
 def analyse_all(*inputs: str | Path, options: Options = DEFAULTS) -> Analyses:
     """Judge every discussion in files, folders, globs and archives.
 
@@ -102,47 +89,6 @@ def analyse_all(*inputs: str | Path, options: Options = DEFAULTS) -> Analyses:
         threads=tuple(o for o in outcomes if isinstance(o, ThreadAnalysis)),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
     )
-
-
-def parse(path: str | Path, *, platform: str | None = None) -> Thread:
-    """Read a saved page into its thread; of an archive, the first.
-
-    Raises
-    ------
-    DiscourseQualityError
-        If the page cannot be read, or no comments can be found on it.
-    """
-    for item in read_inputs([path]):
-        if isinstance(item, Failure):
-            raise PageError(f"{item.source}: {item.reason}")
-        return to_thread(item, platform=platform)
-    raise PageError(f"{path}: there is no page in it")
-
-
-def read_inputs(inputs: Sequence[str | Path]) -> Iterator[ArchiveItem]:
-    """Yield what stands in files, folders, globs and archives, one item at a time."""
-    for path in expand(inputs):
-        yield from read_source(path)
-
-
-def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
-    """Turn a page into its thread, and tell its language."""
-    thread = item if isinstance(item, Thread) else read_thread(item, platform=platform)
-    if thread.language is not None:
-        return thread
-    words = "\n".join(c.text for c in thread.contributions) or thread.article or ""
-    return replace(thread, language=detect_language(words[:LANGUAGE_SAMPLE]))
-
-
-LANGUAGE_SAMPLE = 5_000
-"""Characters that tell the language of a thread; more do not change the answer."""
-
-
-def parse_items(
-    items: Sequence[ArchiveItem], *, platform: str | None = None
-) -> list[Thread | Failure]:
-    """Turn items into threads; one that fails costs only itself."""
-    return [_thread_or_failure(item, platform=platform) for item in items]
 
 
 def analyse_items(
@@ -169,7 +115,7 @@ class Tools:
 
 @lru_cache(maxsize=1)
 def load_tools(pipeline: str | None = None, models: Path | None = None) -> Tools:
-    """Load the models once in each process.
+    """Load the models, once in each process.
 
     Raises
     ------
@@ -186,19 +132,6 @@ def load_tools(pipeline: str | None = None, models: Path | None = None) -> Tools
     return Tools(nlp=nlp, scorers=scorers, provenance=provenance)
 
 
-def _thread_or_failure(item: ArchiveItem, *, platform: str | None) -> Thread | Failure:
-    if isinstance(item, Failure):
-        return item
-    try:
-        return to_thread(item, platform=platform)
-    except DiscourseQualityError as error:
-        return Failure.of(item.source, "parse", error)
-    except Exception as error:
-        # A fault of ours must not cost the run: it is named like any other failure.
-        logger.exception("%s: unforeseen", item.source)
-        return Failure.of(item.source, "parse", error)
-
-
 def _judge_or_fail(
     threads: Sequence[Thread], *, options: Options
 ) -> list[ThreadAnalysis | Failure]:
@@ -207,7 +140,7 @@ def _judge_or_fail(
     except ModelError:
         raise
     except Exception as error:
-        logger.exception("a chunk of %d threads failed: one by one", len(threads))
         if len(threads) == 1:
+            logger.exception("%s: unforeseen", threads[0].source)
             return [Failure.of(threads[0].source, "judge", error)]
         return [_judge_or_fail([t], options=options)[0] for t in threads]

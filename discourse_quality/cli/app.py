@@ -12,7 +12,6 @@ import typer
 
 from discourse_quality import __version__
 from discourse_quality.cli.judging import analyse, explain
-from discourse_quality.cli.models import models
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.settings import read_settings
 from discourse_quality.errors import DiscourseQualityError
@@ -29,7 +28,6 @@ app.command()(parse)
 app.command()(analyse)
 app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
-app.command()(models)
 
 
 def _show_version(wanted: bool) -> None:
@@ -51,9 +49,7 @@ def options(
 ) -> None:
     """Judge the discussions on saved blog pages."""
     context.default_map = read_settings(Path.cwd(), commands=_commands())
-    if log_file is None:
-        logging.getLogger("discourse_quality").addHandler(logging.NullHandler())
-    else:
+    if log_file is not None:
         logging.basicConfig(
             filename=log_file,
             level=logging.INFO,

@@ -40,7 +40,7 @@ def parse(
 
     Example:  dq parse saved/ archive.warc.gz > threads.jsonl
     """
-    from discourse_quality.analysis import parse_items
+    from discourse_quality.reading import parse_items
     from discourse_quality.records import encode_thread
 
     items = read_items(inputs)

@@ -63,8 +63,8 @@ class Workers:
 
 def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
     """Yield what stands in the inputs, ``-`` being standard input."""
-    from discourse_quality.analysis import read_inputs
     from discourse_quality.archives import read_stream
+    from discourse_quality.reading import read_inputs
 
     for name in inputs:
         if name == "-":

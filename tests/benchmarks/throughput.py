@@ -25,12 +25,11 @@ from discourse_quality.analysis import (
     analyse_items,
     judge,
     load_tools,
-    parse_items,
-    read_inputs,
 )
 from discourse_quality.batch.engine import Limits, run
 from discourse_quality.errors import Failure
-from discourse_quality.language import annotate
+from discourse_quality.language.annotate import annotate
+from discourse_quality.reading import parse_items, read_inputs
 from discourse_quality.thread import Thread
 from tests.generated import generate
 

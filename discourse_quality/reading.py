@@ -1,0 +1,82 @@
+"""Inputs → threads: all that needs no model."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from discourse_quality.archives import (
+    ArchiveItem,
+    SavedPage,
+    expand,
+    read_source,
+)
+from discourse_quality.errors import DiscourseQualityError, Failure, PageError
+from discourse_quality.language.detect import detect_language
+from discourse_quality.pages import read_thread
+from discourse_quality.thread import Thread
+
+logger = logging.getLogger(__name__)
+
+LANGUAGE_SAMPLE = 5_000
+"""Characters that tell the language of a thread; more do not change the answer."""
+
+
+def parse(path: str | Path, *, platform: str | None = None) -> Thread:
+    """Read a saved page into its thread; of an archive, the first.
+
+    Parameters
+    ----------
+    path
+        A page, an archive of pages, or a file of thread records.
+    platform
+        Read the page as this platform's instead of finding out.
+
+    Raises
+    ------
+    DiscourseQualityError
+        If the page cannot be read, or no comments can be found on it.
+    """
+    for item in read_inputs([path]):
+        if isinstance(item, Failure):
+            raise PageError(f"{item.source}: {item.reason}")
+        return to_thread(item, platform=platform)
+    raise PageError(f"{path}: there is no page in it")
+
+
+def read_inputs(inputs: Sequence[str | Path]) -> Iterator[ArchiveItem]:
+    """Yield what stands in files, folders, globs and archives, one item at a time."""
+    for path in expand(inputs):
+        yield from read_source(path)
+
+
+def parse_items(
+    items: Sequence[ArchiveItem], *, platform: str | None = None
+) -> list[Thread | Failure]:
+    """Turn items into threads; one that fails costs only itself."""
+    return [_thread_or_failure(item, platform=platform) for item in items]
+
+
+def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
+    """Turn a page into its thread, and tell its language from what is said in it."""
+    thread = item if isinstance(item, Thread) else read_thread(item, platform=platform)
+    if isinstance(item, Thread) and thread.language is not None:
+        return thread
+    words = "\n".join(c.text for c in thread.contributions) or thread.article or ""
+    spoken = detect_language(words[:LANGUAGE_SAMPLE])
+    return replace(thread, language=spoken or thread.language)
+
+
+def _thread_or_failure(item: ArchiveItem, *, platform: str | None) -> Thread | Failure:
+    if isinstance(item, Failure):
+        return item
+    try:
+        return to_thread(item, platform=platform)
+    except DiscourseQualityError as error:
+        return Failure.of(item.source, "parse", error)
+    except Exception as error:
+        # A fault of ours must not cost the run: it is named like any other failure.
+        logger.exception("%s: unforeseen", item.source)
+        return Failure.of(item.source, "parse", error)
