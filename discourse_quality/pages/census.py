@@ -9,93 +9,130 @@ from lxml import html
 
 from discourse_quality.pages.blocks import plain_names
 from discourse_quality.pages.datespans import mentions_date
-from discourse_quality.pages.vocabulary import SKIPPED_TAGS
-
-_REPLY = re.compile(
-    r"\s*(?:reply|reply to this.{0,20}|respond|antworten?|zitieren|quote|répondre.{0,30}|citer|responder|rispondi|beantwoorden"
-    r"|reageer|svara|odpowiedz|ответить|回覆|回复|返信)\s*",
-    re.I,
+from discourse_quality.pages.vocabulary import (
+    ANNOUNCED,
+    AUTHOR,
+    AUTHOR_NAME,
+    COMMENT,
+    COMMENT_PART,
+    REPLY_LABEL,
+    SKIPPED_TAGS,
 )
+
 _REPLY_LINK = re.compile(r"replyto|#respond|[?&/]reply|comment/reply|reply_to", re.I)
 _LONGEST_DATE = 120
+_LONGEST_LABEL = 60
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass
-class Census:
-    """The elements of a page in document order, with counts over their subtrees."""
+@dataclass(slots=True)
+class Count:
+    """What stands in one element, those inside it included."""
 
-    elements: list[html.HtmlElement] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    parent: list[int] = field(default_factory=list)
-    text: list[int] = field(default_factory=list)
+    element: html.HtmlElement
+    names: str
+    above: int
+    """Place of the parent."""
+    text: int = 0
     """Characters of text."""
-    link_text: list[int] = field(default_factory=list)
-    dates: list[int] = field(default_factory=list)
-    replies: list[int] = field(default_factory=list)
+    link_text: int = 0
+    dates: int = 0
+    replies: int = 0
     """Reply buttons."""
-    size: list[int] = field(default_factory=list)
-    """Elements in the subtree, itself included."""
+    authors: int = 0
+    """Elements called author, name, user and the like."""
+    images: int = 0
+    headings: int = 0
+    called: bool = False
+    """Whether it is called a comment, and not a part of one."""
+    end: int = 0
+    """Place after its last descendant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The elements of a page in document order."""
+
+    counts: list[Count] = field(default_factory=list)
+    announced: list[int] = field(default_factory=list)
+    """Places of the headings that announce comments."""
 
     @classmethod
     def of(cls, body: html.HtmlElement) -> Census:
         """Count what a page holds."""
         census = cls()
+        counts = census.counts
         rest = [(body, -1, False)]
         while rest:
-            element, parent, in_link = rest.pop()
+            element, above, in_link = rest.pop()
             tag = element.tag
             if not isinstance(tag, str) or tag in SKIPPED_TAGS:
                 continue
-            here = len(census.elements)
             in_link = in_link or tag == "a"
-            census._count(element, parent, in_link)
-            rest.extend((child, here, in_link) for child in reversed(element))
-        census._add_up()
+            here = len(counts)
+            count = _count(element, above, in_link=in_link)
+            if 0 < count.text < _LONGEST_LABEL and ANNOUNCED.search(_own(element)):
+                census.announced.append(here)
+            counts.append(count)
+            rest.extend([(child, here, in_link) for child in reversed(element)])
+        _add_up(counts)
         return census
 
-    def inside(self, above: int) -> range:
-        """Return the places of an element's descendants."""
-        return range(above + 1, above + self.size[above])
 
-    def _count(self, element: html.HtmlElement, parent: int, in_link: bool) -> None:
-        said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        own = element.text or ""
-        for child in element:
-            if child.tail:
-                own += child.tail
-        length = len(own) - own.count(" ") // 2 if own.isspace() else len(own)
-        length = 0 if own.isspace() else length
-        self.elements.append(element)
-        self.names.append(plain_names(element.tag, said))
-        self.parent.append(parent)
-        self.text.append(length)
-        self.link_text.append(length if in_link else 0)
-        self.dates.append(_is_date(element, own))
-        self.replies.append(
-            _is_reply(element, own) if in_link or element.tag == "span" else 0
-        )
-        self.size.append(1)
-
-    def _add_up(self) -> None:
-        for here in range(len(self.elements) - 1, 0, -1):
-            above = self.parent[here]
-            self.text[above] += self.text[here]
-            self.link_text[above] += self.link_text[here]
-            self.dates[above] += self.dates[here]
-            self.replies[above] += self.replies[here]
-            self.size[above] += self.size[here]
+def _count(element: html.HtmlElement, above: int, *, in_link: bool) -> Count:
+    tag, get = element.tag, element.get
+    said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')}"
+    names = plain_names(tag, said)
+    count = Count(element, names, above)
+    if tag == "img":
+        count.images = 1
+        return count
+    own = _own(element)
+    if own:
+        count.text = len(own)
+        count.link_text = count.text if in_link else 0
+        count.dates = _is_date(own)
+    if tag == "time" or (tag == "abbr" and get("title")):
+        count.dates = 1
+    if len(said) > 2:
+        count.called = bool(COMMENT.search(names)) and not COMMENT_PART.search(names)
+        count.authors = int(bool(AUTHOR_NAME.search(names) or AUTHOR.search(names)))
+    if in_link and tag == "a" or tag in {"span", "button"}:
+        count.replies = _is_reply(get("href"), own)
+    elif tag in {"h1", "h2", "h3"}:
+        count.headings = 1
+    return count
 
 
-def _is_date(element: html.HtmlElement, own: str) -> int:
-    if element.tag == "time":
-        return 1
-    if not own or len(own) > _LONGEST_DATE or not _DIGIT.search(own):
+def _own(element: html.HtmlElement) -> str:
+    """Return the text right inside an element."""
+    return "".join([element.text or "", *[c.tail for c in element if c.tail]]).strip()
+
+
+def _add_up(counts: list[Count]) -> None:
+    for here in range(len(counts) - 1, -1, -1):
+        count = counts[here]
+        count.end = max(count.end, here + 1)
+        if not here:
+            return
+        above = counts[count.above]
+        above.text += count.text
+        above.link_text += count.link_text
+        above.dates += count.dates
+        above.replies += count.replies
+        above.authors += count.authors
+        above.images += count.images
+        above.headings += count.headings
+        above.end = max(above.end, count.end)
+
+
+def _is_date(own: str) -> int:
+    if len(own) > _LONGEST_DATE or not _DIGIT.search(own):
         return 0
     return int(mentions_date(own))
 
 
-def _is_reply(element: html.HtmlElement, own: str) -> int:
-    if element.tag == "a" and _REPLY_LINK.search(element.get("href") or ""):
+def _is_reply(href: str | None, own: str) -> int:
+    if href and _REPLY_LINK.search(href):
         return 1
-    return int(bool(own) and len(own) < 60 and bool(_REPLY.fullmatch(own)))
+    return int(len(own) < _LONGEST_LABEL and bool(REPLY_LABEL.fullmatch(own)))

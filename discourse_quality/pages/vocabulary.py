@@ -151,3 +151,82 @@ NOTICE = re.compile(
     re.I | re.X,
 )
 """A note in a comment's place, on a comment that is no longer or not yet there."""
+
+COMMENT = named(
+    "comments?",
+    "kommentare?",
+    "commentaires?",
+    "comentarios?",
+    "commenti",
+    "commento",
+    "reacties?",
+    "komentarz\\w{0,3}",
+    "kommentit?",
+    "commentlist",
+    "comment-?\\d+",
+    "c\\d+",
+    "responses?",
+    "forum",
+    "discussion",
+    "message",
+    "reviews?",
+    "ugccmt",
+    "cmt",
+    "replies",
+    "posts?-?\\d*",
+)
+COMMENT_PART = named(
+    "(?:comment|message|post|reply)s?-?(?:text|content|body-text|author|meta|metadata|date|time|head|header|foot|footer|avatar|image|title|info|user|actions?|reply|links?|form|count|number|rating|left|right|inner-content)",
+    "meta",
+    "author",
+    "avatar",
+    "respond",
+    "form",
+    "reply",
+    "actions?",
+    "buttons?",
+    "vcard",
+)
+ASIDE = named(
+    "sidebar",
+    "widgets?",
+    "related",
+    "nav",
+    "navigation",
+    "menu",
+    "teasers?",
+    "latest",
+    "popular",
+    "recent",
+    "social",
+    "share",
+    "sharing",
+    "recommend\\w{0,9}",
+    "breadcrumbs?",
+    "pagination",
+    "promo",
+    "newsletter",
+    "trending",
+    "ticker",
+    "footer",
+    "toc",
+    "archives?",
+    "similar",
+    "most-\\w{1,12}",
+    "recentcomments",
+    "header",
+    "cookie",
+)
+REPLY_LABEL = re.compile(
+    r"(?:reply|reply to this.{0,20}|respond|antworten?|zitieren|quote|répondre.{0,30}|citer"
+    r"|responder|rispondi|beantwoorden|reageer|svara|odpowiedz|ответить|回覆|回复|返信)",
+    re.I,
+)
+"""The whole text of a reply button."""
+ANNOUNCED = re.compile(
+    r"comment|kommentar|reaktion|commentaire|comentario|commenti|reactie|responses?\b|replies|"
+    r"antworten\b|meinung|diskussion|discussion|réactions?|opini[oó]n|respuestas|rispost|thoughts on|"
+    r"komentarz|kommentit|комментари|отзыв|留言|回應|評論|评论|コメント|댓글|reader|gedanken zu|forum",
+    re.I,
+)
+"""A heading over comments, or a counter of them."""

@@ -1,0 +1,153 @@
+"""The repeated blocks of a page, each group with what speaks for its being comments."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discourse_quality.pages.census import Census, Count
+from discourse_quality.pages.vocabulary import ASIDE, COMMENT, COMMENT_PART
+
+FEATURES = (
+    "members", "dated", "over_dated", "answerable", "called", "part", "inside_comments", "aside",
+    "linked", "length", "wordless", "authored", "over_authored", "pictured", "headed", "numbered",
+    "date_coverage", "reply_coverage", "single", "late", "announced",
+)  # fmt: skip
+
+_VARIABLE = re.compile(
+    r"(?<![a-z0-9])(?:even|odd|alt|alternate|first|last|depth|level|thread|parent|byuser|"
+    r"bypostauthor|clearfix|active|js|no|has|comment-author-.{0,40})(?![a-z])|[0-9a-f-]{16,}|\d+"
+)
+_NEAR = 40
+"""Elements between a heading and the comments it announces."""
+_NUMBERS = re.compile(r"[0-9a-f-]{12,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Elements alike, in page order, as places in the census."""
+
+    members: tuple[int, ...]
+    features: tuple[float, ...]
+
+
+def repeats(census: Census) -> Iterator[Group]:
+    """Yield the groups of elements that are alike and could be comments."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    counts = census.counts
+    for here in range(1, len(counts)):
+        if _is_plausible(counts[here]):
+            for key in _keys(counts[here]):
+                alike[key].append(here)
+    seen = set()
+    for found in alike.values():
+        members = tuple(found)
+        if members not in seen and (len(members) > 1 or counts[members[0]].called):
+            seen.add(members)
+            yield Group(members, _features(census, members))
+
+
+def _is_plausible(count: Count) -> bool:
+    if count.text - count.link_text < 2 or count.text < 8:
+        return False
+    return bool(count.dates or count.replies or count.called or count.authors)
+
+
+def _keys(count: Count) -> Iterator[str]:
+    tag, get = count.element.tag, count.element.get
+    yield f"{count.above} {_shape(count.names)}"
+    identifier = get("id")
+    if identifier and not identifier.isalpha():
+        yield f"#{tag} {_NUMBERS.sub('0', identifier)}"
+    for name in get("class", "").split():
+        yield f".{tag} {name}"
+
+
+@lru_cache(maxsize=4096)
+def _shape(names: str) -> str:
+    """Leave out of a tag's names what differs from one comment to the next."""
+    return _VARIABLE.sub("", names)
+
+
+def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:
+    counts = census.counts
+    n = len(members)
+    own = _own(counts, members)
+    text = sum(o.text for o in own)
+    page = counts[0]
+    above = _names_above(counts, members[0])
+    names = [counts[m].names for m in members]
+    return (
+        math.log2(n),
+        sum(1 <= o.dates <= 2 for o in own) / n,
+        sum(o.dates > 3 for o in own) / n,
+        sum(o.replies > 0 for o in own) / n,
+        sum(counts[m].called for m in members) / n,
+        sum(bool(COMMENT_PART.search(d)) for d in names) / n,
+        float(bool(COMMENT.search(above))),
+        float(bool(ASIDE.search(above) or ASIDE.search(names[0]))),
+        sum(o.link_text for o in own) / max(1, text),
+        math.log10(10 + text / n),
+        sum(o.text - o.link_text < 15 for o in own) / n,
+        sum(o.authors > 0 for o in own) / n,
+        sum(o.authors > 6 for o in own) / n,
+        sum(o.images > 0 for o in own) / n,
+        sum(o.headings > 0 for o in own) / n,
+        float(any(c.isdigit() for c in counts[members[0]].element.get("id", ""))),
+        sum(o.dates for o in own) / max(1, page.dates),
+        sum(o.replies for o in own) / max(1, page.replies),
+        float(n == 1),
+        members[0] / len(counts),
+        float(any(members[0] - _NEAR < a < members[0] for a in census.announced)),
+    )
+
+
+def _own(counts: Sequence[Count], members: Sequence[int]) -> list[Count]:
+    """Return the members' counts without those of members nested in them."""
+    own: list[Count] = []
+    open_: list[int] = []
+    for number, member in enumerate(members):
+        count = counts[member]
+        own.append(
+            Count(
+                count.element,
+                count.names,
+                count.above,
+                count.text,
+                count.link_text,
+                count.dates,
+                count.replies,
+                count.authors,
+                count.images,
+                count.headings,
+            )
+        )
+        while open_ and member >= counts[members[open_[-1]]].end:
+            open_.pop()
+        if open_:
+            _take_out(own[open_[-1]], count)
+        open_.append(number)
+    return own
+
+
+def _take_out(outer: Count, inner: Count) -> None:
+    outer.text -= inner.text
+    outer.link_text -= inner.link_text
+    outer.dates -= inner.dates
+    outer.replies -= inner.replies
+    outer.authors -= inner.authors
+    outer.images -= inner.images
+    outer.headings -= inner.headings
+
+
+def _names_above(counts: Sequence[Count], here: int) -> str:
+    said: list[str] = []
+    above = counts[here].above
+    while above > 0 and len(said) < 5:
+        said.append(counts[above].names)
+        above = counts[above].above
+    return " ".join(said)
