@@ -58,11 +58,11 @@ class Watch:
             raise typer.Exit(1)
 
     def _summary(self) -> str:
-        line = f"{self.threads:,} threads, {self.comments:,} comments"
+        line = f"{_count(self.threads, 'thread')}, {_count(self.comments, 'comment')}"
         if not self.problems:
             return line
         kinds = ", ".join(f"{n:,} {code}" for code, n in self.problems.most_common())
-        return f"{line}; {self.problems.total():,} inputs gave none: {kinds}"
+        return f"{line}; {_count(self.problems.total(), 'input')} gave none: {kinds}"
 
     def _rates(self, seconds: float) -> str:
         pages = self.threads + self.problems.total()
@@ -84,6 +84,10 @@ def _progress(*, shown: bool) -> Progress:
         transient=True,
         disable=not shown,
     )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _line(failure: Failure) -> str:

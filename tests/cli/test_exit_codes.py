@@ -25,7 +25,7 @@ def test_all_done_is_0_and_only_data_go_to_stdout(page):
     run = dq("parse", page)
     assert run.returncode == 0
     assert [r["record"] for r in records(run.stdout)] == ["thread"]
-    assert b"1 threads" in run.stderr
+    assert b"1 thread, 14 comments" in run.stderr
 
 
 def test_nothing_done_is_1_with_the_file_the_stage_and_the_reason(tmp_path):
@@ -33,7 +33,7 @@ def test_nothing_done_is_1_with_the_file_the_stage_and_the_reason(tmp_path):
     run = dq("parse", tmp_path / "empty.html")
     assert run.returncode == 1
     assert run.stdout == b""
-    assert b"empty.html: parse:" in run.stderr
+    assert b"empty.html: read: the file is empty" in run.stderr
     assert b"Traceback" not in run.stderr
 
 
