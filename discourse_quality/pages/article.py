@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from lxml import html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Run, plain_names, soup_of
+from discourse_quality.pages.blocks import Run, soup_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.text import joined, lines_of
-from discourse_quality.pages.vocabulary import named
+from discourse_quality.pages.vocabulary import named, plain_names
 from discourse_quality.thread import Moment
 
 _HEADING = named(

@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from lxml import etree, html
 
-Run = Sequence[html.HtmlElement]
-"""The neighbouring elements that make up one comment; mostly a single one."""
+from discourse_quality.pages.nesting import (
+    Run as Run,
+)  # the platforms take it from here
+from discourse_quality.pages.nesting import parents
+from discourse_quality.pages.vocabulary import plain_names
+
 
 _MARK = "data-block-number"
 
@@ -30,7 +34,7 @@ class Block:
     tag: Tag
     """A ``div`` of ours that holds the comment's elements."""
     nested_in: int | None = None
-    """The number of the block that this one stood in."""
+    """The number of the block in which, or in whose list of replies, it stood."""
 
     @cached_property
     def tags(self) -> tuple[tuple[Tag, str], ...]:
@@ -57,15 +61,10 @@ def blocks(runs: Iterable[Run]) -> list[Block]:
     """
     runs = [run for run in runs if len(run)]
     owner = {element: n for n, run in enumerate(runs) for element in run}
-    nested_in = [_owner_above(run[0], owner) for run in runs]
+    nested_in = parents(runs)
     for element, number in owner.items():
         element.set(_MARK, str(number))
-    outer = [
-        e
-        for run, above in zip(runs, nested_in, strict=True)
-        if above is None
-        for e in run
-    ]
+    outer = [e for e in owner if not any(a in owner for a in e.iterancestors())]
     soup = soup_of(outer)
     for element in owner:
         del element.attrib[_MARK]
@@ -101,24 +100,6 @@ def names(tag: Tag) -> str:
         if (value := attrs.get(key))
     ]
     return plain_names(tag.name, " ".join(said))
-
-
-@lru_cache(maxsize=8192)
-def plain_names(tag_name: str, said: str) -> str:
-    """Return a tag's name and names in lower case, words parted by hyphens."""
-    return f"<{tag_name}> {_CAMEL.sub('-', said[:400]).replace('_', '-').lower()}"
-
-
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def _owner_above(
-    element: html.HtmlElement, owner: dict[html.HtmlElement, int]
-) -> int | None:
-    for above in element.iterancestors():
-        if above in owner:
-            return owner[above]
-    return None
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from discourse_quality.pages.blocks import plain_names
 from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.vocabulary import (
     ANNOUNCED,
@@ -17,6 +16,7 @@ from discourse_quality.pages.vocabulary import (
     COMMENT_PART,
     REPLY_LABEL,
     SKIPPED_TAGS,
+    plain_names,
 )
 
 _REPLY_LINK = re.compile(r"replyto|#respond|[?&/]reply|comment/reply|reply_to", re.I)

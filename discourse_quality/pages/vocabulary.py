@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8192)
+def plain_names(tag_name: str, said: str) -> str:
+    """Return a tag's name and names in lower case, words parted by hyphens."""
+    return f"<{tag_name}> {_CAMEL.sub('-', said[:400]).replace('_', '-').lower()}"
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def named(*words: str) -> re.Pattern[str]:
