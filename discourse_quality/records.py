@@ -124,21 +124,12 @@ def decode_threads(
 
 def encode_analysis(analysis: ThreadAnalysis) -> bytes:
     """Return an analysis as one line of JSON, without the line break."""
-    thread = analysis.thread
     return _encoder.encode(
         {
             "schema": SCHEMA,
             "record": "analysis",
-            "source": thread.source,
-            "url": thread.url,
-            "title": thread.title,
-            "platform": thread.platform,
-            "language": thread.language,
-            "published": format_moment(thread.published),
-            "n_comments": len(thread.contributions),
-            "complete": thread.complete,
-            "confidence": thread.confidence,
-            "problems": thread.problems,
+            **analysis.identity,
+            "problems": analysis.thread.problems,
             "scores": analysis.scores,
             "comments": analysis.comments,
             "interaction": analysis.interaction,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +16,22 @@ if TYPE_CHECKING:
 
 DIMENSIONS = ("depth", "relevance", "juvenile", "off_topic")
 """The four things judged, in the order in which they are shown."""
+
+IDENTITY = (
+    "source",
+    "url",
+    "title",
+    "platform",
+    "language",
+    "published",
+    "n_comments",
+    "complete",
+    "confidence",
+)
+"""What stands in every record and row about a thread, before what is said of it."""
+
+SCORE_COLUMNS = ("low", "high", "status", "share", "n")
+"""What a flat row says of a thread's score beside its value."""
 
 Status = Literal["ok", "insufficient", "not_applicable"]
 
@@ -178,7 +196,18 @@ class ThreadAnalysis:
 
     def row(self) -> dict[str, object]:
         """Return a flat row for the thread: scores, interaction and momentum."""
-        return _thread_row(self)
+        measures = ("scores", "interaction", "momentum")
+        record = {name: getattr(self, name) for name in measures}
+        return flat_row(self.identity | msgspec.to_builtins(record))
+
+    @property
+    def identity(self) -> dict[str, object]:
+        """Which thread this is: the fields of :data:`IDENTITY`."""
+        known = {"n_comments": len(self.thread.contributions)}
+        return {
+            name: known[name] if name in known else getattr(self.thread, name)
+            for name in IDENTITY
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,23 +256,10 @@ def _comment_row(
     return row
 
 
-def _thread_row(analysis: ThreadAnalysis) -> dict[str, object]:
-    thread = analysis.thread
-    row: dict[str, object] = {
-        "source": thread.source,
-        "url": thread.url,
-        "title": thread.title,
-        "platform": thread.platform,
-        "language": thread.language,
-        "published": thread.published,
-        "n_comments": len(thread.contributions),
-        "complete": thread.complete,
-        "confidence": thread.confidence,
-    }
-    for name, score in analysis.scores.items():
-        row[name] = score.value
-        for measure in ("low", "high", "status", "share", "n"):
-            row[f"{name}_{measure}"] = getattr(score, measure)
-    for group in (analysis.interaction, analysis.momentum):
-        row |= {f.name: getattr(group, f.name) for f in fields(group)}
-    return row
+def flat_row(record: Mapping[str, Any]) -> dict[str, object]:
+    """Return an analysis record as one flat row: identity, scores, measures."""
+    row = {name: record[name] for name in IDENTITY}
+    for dimension, score in record["scores"].items():
+        row[dimension] = score["value"]
+        row |= {f"{dimension}_{part}": score[part] for part in SCORE_COLUMNS}
+    return row | record["interaction"] | record["momentum"]

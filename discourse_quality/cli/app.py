@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from discourse_quality import __version__
+from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.settings import read_settings
@@ -28,6 +29,7 @@ app.command()(parse)
 app.command()(analyse)
 app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
+app.command()(export)
 
 
 def _show_version(wanted: bool) -> None:

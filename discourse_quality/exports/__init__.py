@@ -1,0 +1,1 @@
+"""A run's records in other formats: Parquet, CSV, a ConvoKit corpus."""

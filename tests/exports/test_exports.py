@@ -1,0 +1,111 @@
+import csv
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from discourse_quality.archives import read_source
+from discourse_quality.errors import Failure, RunError
+from discourse_quality.exports.columns import columns
+from discourse_quality.exports.convokit import write_convokit
+from discourse_quality.exports.run import TABLES, rows
+from discourse_quality.exports.tables import write_csv, write_parquet
+from discourse_quality.records import encode_analysis, encode_failure, encode_row
+from discourse_quality.results import (
+    DIMENSIONS,
+    Interaction,
+    ModelVersion,
+    Momentum,
+    Provenance,
+    Score,
+    ThreadAnalysis,
+    ThreadScore,
+)
+from discourse_quality.thread import Comment, Thread
+
+MODEL = ModelVersion(name="m", version="1", digest="d")
+
+
+def analysis():
+    first = Comment(
+        id="c1",
+        author="=cmd()",
+        posted=datetime(2007, 11, 3, 9, 12, tzinfo=UTC),
+        text="=HYPERLINK(1)",
+    )
+    second = Comment(id="c2", text="no", reply_to="c1", reply_link="markup")
+    thread = Thread.of([first, second], source="a.html", title="A post")
+    score = Score(value=0.75, low=0.5, high=0.875)
+    return ThreadAnalysis(
+        thread=thread,
+        comments={c.id: dict.fromkeys(DIMENSIONS, score) for c in thread.comments},
+        scores={d: ThreadScore(value=None, status="insufficient") for d in DIMENSIONS},
+        interaction=Interaction(authors=1, max_depth=1),
+        momentum=Momentum(dated=1, revived=False),
+        provenance=Provenance(package="0", pipeline=MODEL, scorers=(MODEL,)),
+    )
+
+
+@pytest.fixture
+def run(tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    judged = analysis()
+    lines = {
+        "threads": [encode_analysis(judged)],
+        "comments": map(encode_row, judged.comment_rows()),
+        "problems": [encode_failure(Failure.of("b.html", "read", RunError("gone")))],
+    }
+    for table, content in lines.items():
+        (folder / f"{table}.jsonl").write_bytes(b"".join(x + b"\n" for x in content))
+    return folder
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_data_dictionary_names_every_column_of_a_row(run, table):
+    (row, *_) = rows(run, table)
+    assert [c.name for c in columns(table)] == list(row)
+    assert all(c.meaning for c in columns(table))
+
+
+def test_parquet_is_typed_and_reads_back(run, tmp_path):
+    pd = pytest.importorskip("pandas")
+    write_parquet(run, tmp_path / "out")
+    comments = pd.read_parquet(tmp_path / "out" / "comments")
+    assert list(comments.depth) == [0.75, 0.75]
+    assert comments.posted[0] == datetime(2007, 11, 3, 9, 12, tzinfo=UTC)
+    assert pd.isna(comments.posted[1])
+    threads = pd.read_parquet(tmp_path / "out" / "threads")
+    assert threads.max_depth[0] == 1
+    assert not threads.revived[0]
+
+
+def test_csv_cells_cannot_start_a_formula(run, tmp_path):
+    write_csv(run, tmp_path)
+    with (tmp_path / "comments.csv").open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert first["text"] == "'=HYPERLINK(1)"
+    assert first["author"] == "'=cmd()"
+    assert second["text"] == "no"
+
+
+def test_a_convokit_corpus_comes_back_as_the_same_thread(run, tmp_path):
+    write_convokit(run, tmp_path / "corpus")
+    (thread,) = read_source(tmp_path / "corpus")
+    assert thread.title == "A post"
+    assert [c.text for c in thread.comments] == ["=HYPERLINK(1)", "no"]
+    assert thread.parent(thread.comments[1]) is thread.comments[0]
+    assert thread.comments[0].posted == datetime(2007, 11, 3, 9, 12, tzinfo=UTC)
+    utterances = (tmp_path / "corpus" / "utterances.jsonl").read_text().splitlines()
+    assert json.loads(utterances[1])["meta"]["depth"] == 0.75
+
+
+def test_a_folder_that_is_no_run_is_refused_with_the_way_to_make_one(tmp_path):
+    with pytest.raises(RunError, match="dq analyse --out"):
+        list(rows(tmp_path, "threads"))
+
+
+def test_a_damaged_line_is_named(run):
+    (run / "comments.jsonl").write_bytes(b'{"source": "a"}\n{"sou')
+    with pytest.raises(RunError, match=r"comments\.jsonl:2"):
+        list(rows(run, "comments"))
