@@ -1,0 +1,45 @@
+"""Tokeniser rules for the way comments are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.symbols import ORTH
+from spacy.util import (
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    registry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+# A run of marks is one gesture ("!!!", "?!", "***"). The upper bound keeps a line of
+# ten thousand marks from being matched again and again.
+RUN_OF_MARKS = r"(?:[.]?[!?]{2,80}|[.][!?]|[*]{2,80}|[_]{2,80}|[=]{2,80}|[<]{2,80}|[>]{2,80}|[~]{2,80})"
+SLASH_BETWEEN_WORDS = r"(?<=[a-zA-Z])/(?=[a-zA-Z])"
+KEPT_WHOLE = ("e-mail", "E-mail", "w/o", "W/o", "c'mon", "C'mon", "y'all")
+
+
+def use_comment_rules(nlp: Language) -> Language:
+    """Give a pipeline's tokeniser the rules, in place; return the pipeline."""
+    tokenizer = nlp.tokenizer
+    defaults = nlp.Defaults
+    prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
+    suffixes = [RUN_OF_MARKS, *(defaults.suffixes or ())]
+    infixes = [RUN_OF_MARKS, SLASH_BETWEEN_WORDS, *(defaults.infixes or ())]
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for word in KEPT_WHOLE:
+        tokenizer.add_special_case(word, [{ORTH: word}])
+    return nlp
+
+
+@registry.callbacks("discourse_quality.comment_rules.v1")
+def comment_rules() -> Callable[[Language], Language]:
+    """Return :func:`use_comment_rules` by the name training configurations know."""
+    return use_comment_rules
