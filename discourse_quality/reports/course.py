@@ -32,11 +32,9 @@ def went(analysis: ThreadAnalysis) -> tuple[Fact, ...]:
 def gaps(analysis: ThreadAnalysis) -> tuple[str, ...]:
     """Return what was not saved, or could not be judged, and why."""
     thread = analysis.thread
-    found = [one_line(wording.problem(p)) for p in thread.problems]
+    found = [wording.problem(p) for p in thread.problems]
     if not thread.complete and not found:
         found.append("The page says that there are more comments than it holds")
-    if thread.article is None:
-        found.append("The text of the post was not found")
     if thread.confidence < CONFIDENT:
         sure = wording.percentage(thread.confidence)
         found.append(f"The page was hard to read: {sure} sure that this is all of it")
@@ -71,13 +69,19 @@ def _voices(analysis: ThreadAnalysis) -> str:
     if talk.host_share:
         parts.append(f"the host wrote {wording.percentage(talk.host_share)}")
     if talk.gini is not None and talk.authors > 1:
-        parts.append(f"Gini of words {wording.probability(talk.gini)}")
+        parts.append(f"{_evenness(talk.gini)} (Gini {wording.probability(talk.gini)})")
     time = analysis.momentum
     if time.returners:
         parts.append(f"{time.returners} wrote more than once")
     if time.newcomers:
         parts.append(f"{time.newcomers} joined in the second half")
     return ", ".join(parts)
+
+
+def _evenness(gini: float) -> str:
+    words = {0.3: "talk shared evenly", 0.55: "talk shared unevenly"}
+    fitting = (said for limit, said in words.items() if gini < limit)
+    return next(fitting, "a few did most of the talking")
 
 
 def _replies(analysis: ThreadAnalysis) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -31,7 +31,7 @@ REASONS = 3
 
 
 def explanation(
-    analysis: ThreadAnalysis, *, words: Callable[[str], str] = wording.feature
+    analysis: ThreadAnalysis, *, words: wording.Words = wording.feature
 ) -> Story:
     """Return the story of a thread, to be printed by a rich console.
 
@@ -50,7 +50,7 @@ class Story:
     """A thread's explanation, laid out when the console is known."""
 
     analysis: ThreadAnalysis
-    words: Callable[[str], str]
+    words: wording.Words
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -64,6 +64,8 @@ class Story:
         yield from _section("Scores", _scores(self.analysis, self.words, pens))
         yield from _section("How it went", _facts(course.went(self.analysis)))
         gaps = course.gaps(self.analysis)
+        if thread.article is None:
+            gaps = ("The text of the post was not found", *gaps)
         if gaps:
             yield from _section("What could not be seen or judged", _list(gaps))
         yield from _section("The comments", TreeView(self.analysis, self.words, pens))
@@ -88,7 +90,7 @@ def _about(thread: Thread) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def _scores(analysis: ThreadAnalysis, words: Callable[[str], str], pens: Pens) -> Table:
+def _scores(analysis: ThreadAnalysis, words: wording.Words, pens: Pens) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for _ in range(4):
         table.add_column(no_wrap=True)
@@ -99,7 +101,7 @@ def _scores(analysis: ThreadAnalysis, words: Callable[[str], str], pens: Pens) -
             continue
         label = Text(wording.LABELS[dimension], style=f"bold {COLOURS[dimension]}")
         if score.status != "ok" or score.value is None:
-            why = Text(f"not scored: {one_line(wording.not_scored(score))}")
+            why = Text(f"not scored: {wording.not_scored(score)}")
             table.add_row(label, Text("–"), Text(), Text(), why)
             continue
         table.add_row(
@@ -119,7 +121,7 @@ def _scores(analysis: ThreadAnalysis, words: Callable[[str], str], pens: Pens) -
     return table
 
 
-def _because(score: ThreadScore, thread: Thread, words: Callable[[str], str]) -> Text:
+def _because(score: ThreadScore, thread: Thread, words: wording.Words) -> Text:
     lines = [_reason_line(r, thread, words) for r in score.reasons[:REASONS]]
     if score.share is not None:
         said = f"clear in {wording.percentage(score.share)} of the comments"
@@ -127,12 +129,10 @@ def _because(score: ThreadScore, thread: Thread, words: Callable[[str], str]) ->
     return Text("\n").join(lines)
 
 
-def _reason_line(
-    reason: ThreadReason, thread: Thread, words: Callable[[str], str]
-) -> Text:
+def _reason_line(reason: ThreadReason, thread: Thread, words: wording.Words) -> Text:
     sign = "+" if reason.contribution > 0 else "−"
     line = Text(f"{sign} {words(reason.feature)}")
-    numbers = [f"#{thread.by_id[i].position + 1}" for i in reason.comments]
+    numbers = wording.comment_numbers(reason, thread)
     return line.append(f" {' '.join(numbers)}", style="dim") if numbers else line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
@@ -15,13 +15,9 @@ from discourse_quality.reports.plain import shortened
 from discourse_quality.results import (
     DIMENSIONS,
     ThreadAnalysis,
-    ThreadReason,
     ThreadScore,
 )
 from discourse_quality.thread import Thread
-
-Words = Callable[[str], str]
-"""A feature's name → how to say it."""
 
 WIDE = 120
 """Columns from which the reason has a column of its own."""
@@ -37,7 +33,7 @@ SCORE_WIDTH = 9
 
 
 def summary_table(
-    analyses: Iterable[ThreadAnalysis], *, words: Words = wording.feature
+    analyses: Iterable[ThreadAnalysis], *, words: wording.Words = wording.feature
 ) -> SummaryTable:
     """Return the table of threads, to be printed by a rich console.
 
@@ -88,14 +84,14 @@ class SummaryTable:
         yield Text(LEGEND, style="dim")
 
 
-def _row(analysis: ThreadAnalysis, words: Words) -> _Row:
+def _row(analysis: ThreadAnalysis, words: wording.Words) -> _Row:
     thread = analysis.thread
     return _Row(
         title=shortened(thread.title or thread.source, to=120),
         about=_about(thread),
         comments=len(thread.contributions),
         scores=analysis.scores,
-        remark=_remark(analysis, words),
+        remark=wording.strongest_reason(analysis, words),
     )
 
 
@@ -106,26 +102,6 @@ def _about(thread: Thread) -> str:
         None if thread.complete else "not all saved",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _remark(analysis: ThreadAnalysis, words: Words) -> str:
-    """Return the strongest reason, or why nothing was scored."""
-    scored = {n: s for n, s in analysis.scores.items() if s.status == "ok"}
-    if not scored:
-        whys = {wording.not_scored(score): None for score in analysis.scores.values()}
-        return f"Not scored: {'; '.join(whys)}" if whys else "Not scored"
-    reasons = [(name, reason) for name, s in scored.items() for reason in s.reasons]
-    if not reasons:
-        return ""
-    name, strongest = max(reasons, key=lambda pair: abs(pair[1].contribution))
-    return _said(name, strongest, analysis.thread, words)
-
-
-def _said(name: str, reason: ThreadReason, thread: Thread, words: Words) -> str:
-    direction = "more" if reason.contribution > 0 else "less"
-    said = f"{direction} {wording.LABELS[name]}: {words(reason.feature)}"
-    numbers = [f"#{thread.by_id[i].position + 1}" for i in reason.comments[:3]]
-    return f"{said} ({', '.join(numbers)})" if numbers else said
 
 
 def _empty_table(*, wide: bool) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -23,9 +23,6 @@ TEXT_LENGTH = 280
 QUOTE_LENGTH = 50
 """Characters shown of the span that is a reason."""
 
-NOTABLE = 0.3
-"""Least contribution to the log-odds that is worth a word below a comment."""
-
 REASONS = 2
 """Reasons shown for each score of a comment."""
 
@@ -38,7 +35,7 @@ class TreeView:
     """The comments of a thread, each below the one it answers."""
 
     analysis: ThreadAnalysis
-    words: Callable[[str], str]
+    words: wording.Words
     pens: Pens
 
     def __rich_console__(
@@ -134,9 +131,7 @@ def _body(comment: Comment, reasons: Mapping[str, tuple[Reason, ...]]) -> Text:
     return body
 
 
-def _because(
-    dimension: str, reasons: tuple[Reason, ...], words: Callable[[str], str]
-) -> Text:
+def _because(dimension: str, reasons: tuple[Reason, ...], words: wording.Words) -> Text:
     line = Text(f"{wording.LABELS[dimension]} ", style=COLOURS[dimension])
     said = []
     for reason in reasons:
@@ -148,7 +143,7 @@ def _because(
 
 def _notable(score: Score | None) -> tuple[Reason, ...]:
     reasons = () if score is None else score.reasons
-    return tuple(r for r in reasons if abs(r.contribution) >= NOTABLE)[:REASONS]
+    return tuple(r for r in reasons if abs(r.contribution) >= wording.NOTABLE)[:REASONS]
 
 
 def _legend(pens: Pens) -> Text:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from discourse_quality.results import ThreadScore
-from discourse_quality.thread import Moment, Problem
+from discourse_quality.reports.plain import one_line
+from discourse_quality.results import ThreadAnalysis, ThreadReason, ThreadScore
+from discourse_quality.thread import Moment, Problem, Thread
+
+Words = Callable[[str], str]
+"""A feature's name → how to say it."""
 
 LABELS = {
     "depth": "depth",
@@ -14,6 +19,9 @@ LABELS = {
     "off_topic": "off-topic",
 }
 """How a dimension is called in print."""
+
+NOTABLE = 0.3
+"""Least contribution to the log-odds of a comment's score that is worth a word."""
 
 _PROBLEMS = {
     "comments-not-saved": "Some comments were not saved with the page",
@@ -73,7 +81,7 @@ def problem(found: Problem) -> str:
     said = _PROBLEMS.get(found.code)
     if said is None:
         said = found.code.replace("-", " ").capitalize()
-    return f"{said} ({found.detail})" if found.detail else said
+    return one_line(f"{said} ({found.detail})" if found.detail else said)
 
 
 def feature(name: str) -> str:
@@ -84,5 +92,26 @@ def feature(name: str) -> str:
 def not_scored(score: ThreadScore) -> str:
     """Return why a score is not to be relied on."""
     if score.why:
-        return score.why
+        return one_line(score.why)
     return "too few comments" if score.status == "insufficient" else "does not apply"
+
+
+def strongest_reason(analysis: ThreadAnalysis, words: Words) -> str:
+    """Return the strongest reason of any score, or why nothing was scored."""
+    scored = {n: s for n, s in analysis.scores.items() if s.status == "ok"}
+    if not scored:
+        whys = {not_scored(score): None for score in analysis.scores.values()}
+        return f"Not scored: {'; '.join(whys)}" if whys else "Not scored"
+    reasons = [(name, reason) for name, s in scored.items() for reason in s.reasons]
+    if not reasons:
+        return ""
+    name, strongest = max(reasons, key=lambda pair: abs(pair[1].contribution))
+    direction = "more" if strongest.contribution > 0 else "less"
+    said = f"{direction} {LABELS[name]}: {words(strongest.feature)}"
+    numbers = comment_numbers(strongest, analysis.thread)[:3]
+    return f"{said} ({', '.join(numbers)})" if numbers else said
+
+
+def comment_numbers(reason: ThreadReason, thread: Thread) -> list[str]:
+    """Return how the comments responsible for a reason are numbered in print."""
+    return [f"#{thread.by_id[name].position + 1}" for name in reason.comments]

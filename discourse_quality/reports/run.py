@@ -1,0 +1,145 @@
+"""The files that ``dq analyse --out`` wrote → analyses again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from discourse_quality.errors import Failure, RecordError
+from discourse_quality.records import parse_moment
+from discourse_quality.results import (
+    Interaction,
+    Momentum,
+    Provenance,
+    Score,
+    ThreadAnalysis,
+    ThreadScore,
+)
+from discourse_quality.thread import Comment, Moment, Problem, ReplyLink, Thread
+
+Line = TypeVar("Line")
+
+
+class _AnalysisRecord(msgspec.Struct, kw_only=True):
+    """What a report needs of a line of ``threads.jsonl``."""
+
+    source: str
+    url: str | None = None
+    title: str | None = None
+    platform: str | None = None
+    language: str | None = None
+    published: str | None = None
+    complete: bool = True
+    confidence: float = 1.0
+    problems: tuple[Problem, ...] = ()
+    scores: Mapping[str, ThreadScore]
+    comments: Mapping[str, Mapping[str, Score]]
+    interaction: Interaction
+    momentum: Momentum
+    provenance: Provenance
+
+
+class _CommentRow(msgspec.Struct, kw_only=True):
+    """What a report needs of a line of ``comments.jsonl``."""
+
+    source: str
+    id: str
+    position: int
+    author: str | None = None
+    is_host: bool = False
+    posted: str | None = None
+    reply_to: str | None = None
+    reply_link: ReplyLink = "none"
+    text: str = ""
+
+
+def read_analyses(folder: Path) -> Iterator[ThreadAnalysis]:
+    """Yield the threads of a folder of results, in the order in which they were judged.
+
+    Post texts, pingbacks and notices are not in the results, so they are not here.
+
+    Raises
+    ------
+    RecordError
+        If a line does not match the schema, or the two files do not match.
+    """
+    rows = _read(folder / "comments.jsonl", _CommentRow)
+    for record in _read(folder / "threads.jsonl", _AnalysisRecord):
+        own = tuple(islice(rows, len(record.comments)))
+        if [(r.source, r.id) for r in own] != [
+            (record.source, i) for i in record.comments
+        ]:
+            raise RecordError(
+                f"comments.jsonl: expected the {len(record.comments)} comments of "
+                f"{record.source}, found others; were the files changed?"
+            )
+        yield _analysis(record, own)
+
+
+def read_failures(folder: Path) -> Iterator[Failure]:
+    """Yield the inputs that gave no result."""
+    return _read(folder / "problems.jsonl", Failure)
+
+
+def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
+    decoder = msgspec.json.Decoder(kind)
+    if not path.is_file():
+        raise RecordError(f"{path} is missing: expected what `dq analyse --out` writes")
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                yield decoder.decode(line)
+            except msgspec.DecodeError as error:
+                raise RecordError(f"{path.name}, line {number}: {error}") from error
+
+
+def _analysis(record: _AnalysisRecord, rows: tuple[_CommentRow, ...]) -> ThreadAnalysis:
+    thread = Thread.of(
+        (_comment(row) for row in rows),
+        source=record.source,
+        url=record.url,
+        platform=record.platform,
+        title=record.title,
+        published=_moment(record.published),
+        language=record.language,
+        complete=record.complete,
+        confidence=record.confidence,
+        problems=record.problems,
+    )
+    # Counted anew, positions would not be those that the terminal and the files show.
+    placed = tuple(
+        replace(comment, position=row.position)
+        for comment, row in zip(thread.comments, rows, strict=True)
+    )
+    return ThreadAnalysis(
+        thread=replace(thread, comments=placed),
+        comments=record.comments,
+        scores=record.scores,
+        interaction=record.interaction,
+        momentum=record.momentum,
+        provenance=record.provenance,
+    )
+
+
+def _comment(row: _CommentRow) -> Comment:
+    return Comment(
+        id=row.id,
+        author=row.author,
+        is_host=row.is_host,
+        posted=_moment(row.posted),
+        reply_to=row.reply_to,
+        reply_link=row.reply_link,
+        text=row.text,
+    )
+
+
+def _moment(text: str | None) -> Moment | None:
+    try:
+        return None if text is None else parse_moment(text)
+    except ValueError as error:
+        raise RecordError(f"expected an ISO 8601 time, found {text!r}") from error
