@@ -1,1 +1,17 @@
 """Annotated comments → numbers."""
+
+from discourse_quality.features.description import FeatureDescription, describe
+from discourse_quality.features.evidence import evidence
+from discourse_quality.features.featurizer import FAMILIES, CommentFeaturizer
+from discourse_quality.features.interaction import interaction
+from discourse_quality.features.momentum import momentum
+
+__all__ = [
+    "FAMILIES",
+    "CommentFeaturizer",
+    "FeatureDescription",
+    "describe",
+    "evidence",
+    "interaction",
+    "momentum",
+]

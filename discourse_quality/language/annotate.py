@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -84,6 +85,7 @@ class _Texts:
     comments: tuple[Comment, ...]
     languages: tuple[str | None, ...]
     article: str | None
+    article_language: str | None
     main_language: str
     """What texts too short to tell are taken for."""
 
@@ -92,23 +94,22 @@ class _Texts:
         comments = thread.contributions
         languages = tuple(detect_language(comment.text) for comment in comments)
         article = _article(thread)
-        known = [language for language in languages if language is not None]
-        if article and (own := detect_language(article)):
-            known.append(own)
-        main = max(known, key=known.count) if known else thread.language
+        own = detect_language(article) if article else None
+        known = [code for code in (*languages, own) if code is not None]
+        main = Counter(known).most_common(1)
         return cls(
             thread=thread,
             comments=comments,
             languages=languages,
             article=article,
-            main_language=main or "en",
+            article_language=own,
+            main_language=main[0][0] if main else thread.language or "en",
         )
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield each text with its language, the post first."""
         if self.article is not None:
-            language = detect_language(self.article) or self.main_language
-            yield self.article, language
+            yield self.article, self.article_language or self.main_language
         for comment, language in zip(self.comments, self.languages, strict=True):
             yield comment.text[:COMMENT_LIMIT], language or self.main_language
 

@@ -77,14 +77,14 @@ def add_extension(attribute: str) -> None:
         return
 
     def of_span(span: Span) -> tuple[Marker, ...]:
-        found: tuple[Marker, ...] = span.doc._.get(attribute)
+        found: tuple[Marker, ...] = span.doc._.get(attribute) or ()
         return tuple(m for m in found if span.start <= m.start and m.end <= span.end)
 
     def of_token(token: Token) -> tuple[Marker, ...]:
-        found: tuple[Marker, ...] = token.doc._.get(attribute)
+        found: tuple[Marker, ...] = token.doc._.get(attribute) or ()
         return tuple(m for m in found if m.start <= token.i < m.end)
 
-    Doc.set_extension(attribute, default=())
+    Doc.set_extension(attribute, default=None)  # None: nobody has looked
     Span.set_extension(attribute, getter=of_span)
     Token.set_extension(attribute, getter=of_token)
 

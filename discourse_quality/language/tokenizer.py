@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from spacy.symbols import ORTH
 from spacy.util import (
     compile_infix_regex,
     compile_prefix_regex,
@@ -19,14 +18,17 @@ if TYPE_CHECKING:
 
 # A run of marks is one gesture ("!!!", "?!", "***"). The upper bound keeps a line of
 # ten thousand marks from being matched again and again.
-RUN_OF_MARKS = r"(?:[.]?[!?]{2,80}|[.][!?]|[*]{2,80}|[_]{2,80}|[=]{2,80}|[<]{2,80}|[>]{2,80}|[~]{2,80})"
+RUN_OF_MARKS = (
+    r"(?:[.]?[!?]{2,80}|[.][!?]|[*]{2,80}|[_]{2,80}|[=]{2,80}"
+    r"|[<]{2,80}|[>]{2,80}|[~]{2,80})"
+)
 SLASH_BETWEEN_WORDS = r"(?<=[a-zA-Z])/(?=[a-zA-Z])"
 KEPT_WHOLE = ("e-mail", "E-mail", "w/o", "W/o", "c'mon", "C'mon", "y'all")
 
 
 def use_comment_rules(nlp: Language) -> Language:
     """Give a pipeline's tokeniser the rules, in place; return the pipeline."""
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     defaults = nlp.Defaults
     prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
     suffixes = [RUN_OF_MARKS, *(defaults.suffixes or ())]
@@ -35,11 +37,11 @@ def use_comment_rules(nlp: Language) -> Language:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     for word in KEPT_WHOLE:
-        tokenizer.add_special_case(word, [{ORTH: word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 
-@registry.callbacks("discourse_quality.comment_rules.v1")
+@registry.callbacks("discourse_quality.comment_rules.v1")  # type: ignore[untyped-decorator]
 def comment_rules() -> Callable[[Language], Language]:
     """Return :func:`use_comment_rules` by the name training configurations know."""
     return use_comment_rules

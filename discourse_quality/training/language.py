@@ -80,7 +80,7 @@ def train_language(
     return score_language(spacy.load(out), test)
 
 
-@registry.readers("discourse_quality.treebank.v1")
+@registry.readers("discourse_quality.treebank.v1")  # type: ignore[untyped-decorator]
 def treebank_reader(
     path: Path, passages: bool, seed: int
 ) -> Callable[[Language], Iterator[Example]]:
@@ -114,7 +114,7 @@ def cut_into_passages(
 def as_example(nlp: Language, passage: Sequence[Sentence], paragraphs: str) -> Example:
     """Return what the tokeniser makes of a passage, beside what is right."""
     words: list[Word] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for number, sentence in enumerate(passage):
         if number:
             breaks = paragraphs if sentence.opens_paragraph else " "
@@ -133,7 +133,7 @@ def as_example(nlp: Language, passage: Sequence[Sentence], paragraphs: str) -> E
     return Example(nlp.make_doc(reference.text), reference)
 
 
-def _join(words: list[Word], starts: list[bool], breaks: str) -> None:
+def _join(words: list[Word], starts: list[bool | int | None], breaks: str) -> None:
     """Put what stands between two sentences after the words so far."""
     if breaks == " ":
         words[-1] = replace(words[-1], space_after=True)

@@ -1,0 +1,50 @@
+"""Family ``civility``: polite, rude and childish ways to put things."""
+
+from __future__ import annotations
+
+import math
+
+from discourse_quality.features.facts import CommentFacts
+from discourse_quality.features.measure import lexicon_rates, marker_rate, measure
+
+
+@measure("civility.capitals", high=1.0)
+def capitals(facts: CommentFacts) -> float:
+    """Share of the letters that are capitals.
+
+    Source: Agichtein et al. 2008.
+    """
+    letters = [c for c in facts.text.doc.text if c.isalpha()]
+    return sum(map(str.isupper, letters)) / len(letters) if letters else math.nan
+
+
+@measure("civility.marks", unit="per 100 words")
+def marks(facts: CommentFacts) -> float:
+    """Exclamation marks.
+
+    Source: Agichtein et al. 2008.
+    """
+    if not facts.text.doc.text.strip():
+        return math.nan
+    return 100.0 * facts.text.doc.text.count("!") / max(facts.text.n_words, 20)
+
+
+_SEEN = (
+    ("insults_at_reader", "insults close behind "
+     '"you"', "Coe et al. 2014 (name-calling); Price et al. 2020 (antagonise)"),
+    ("name_play", "mocking names: mock titles, -tard", "Ziegenbein et al. 2023"),
+    ("shouting", "runs of words in capitals", "Agichtein et al. 2008"),
+    ("letter_runs", 'drawn-out words ("sooo")', "Brody and Diakopoulos 2011"),
+    ("mark_runs", 'runs of marks ("!!!", "?!")', "Agichtein et al. 2008"),
+    ("emoticons", "emoticons and emoji", "Davidov et al. 2010"),
+    ("laughter", 'written laughter ("lol", "haha")', "Davidov et al. 2010"),
+    ("first", 'being the first as all there is to say ("First!")',
+     "Ziegenbein et al. 2023 (missing seriousness)"),
+)  # fmt: skip
+
+MEASURES = (
+    *lexicon_rates("civility"),
+    *(marker_rate(f"civility.{name}", *rest) for name, *rest in _SEEN),
+    capitals,
+    marks,
+)

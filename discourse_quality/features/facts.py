@@ -1,0 +1,221 @@
+"""What the measures read of a text, gathered once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse_quality.features.frequencies import rarity
+from discourse_quality.features.syllables import count_syllables
+from discourse_quality.language.markers import Marker, longest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from discourse_quality.features.thread_facts import ThreadFacts
+    from discourse_quality.language.annotate import AnnotatedComment
+
+COLUMNS = ("POS", "MORPH", "SENT_START", "LIKE_NUM", "LIKE_URL", "IS_ALPHA", "IS_STOP")
+COMPONENTS = ("discourse_markers", "discourse_civility")
+LONGEST_NAME = 6
+"""Proper nouns in a row that are one name."""
+
+
+class Word(NamedTuple):
+    """A word of a text, contractions not split off."""
+
+    text: str
+    """In lower case."""
+    letters: int
+    syllables: int
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """A document as the measures see it. Everything in it is linear in its length."""
+
+    doc: Doc
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words, without "n't" and "'s", which belong to the word before."""
+        looked_up = map(_word, (token.text for token in self.doc))
+        return [word for word in looked_up if word is not None]
+
+    @cached_property
+    def n_words(self) -> int:
+        """How many words there are."""
+        return len(self.words)
+
+    @cached_property
+    def table(self) -> NDArray[np.uint64]:
+        """Token attributes: a row a token, the columns those of :data:`COLUMNS`."""
+        return np.asarray(self.doc.to_array(list(COLUMNS)), np.uint64)
+
+    @cached_property
+    def n_sentences(self) -> int:
+        """At least 1 where there is a word."""
+        starts = int((self.table[:, 2] == 1).sum()) if len(self.doc) else 0
+        return max(starts, 1)
+
+    @cached_property
+    def sentence_starts(self) -> list[Token]:
+        """The first token of each sentence."""
+        if not len(self.doc):
+            return []
+        later = (self.table[:, 2] == 1).nonzero()[0].tolist()
+        return [self.doc[i] for i in dict.fromkeys((0, *later))]
+
+    @cached_property
+    def has_pos(self) -> bool:
+        """Whether a tagger has been here."""
+        return len(self.doc) > 0 and bool(self.table[:, 0].any())
+
+    @cached_property
+    def pos(self) -> Counter[str]:
+        """Tokens by universal part of speech."""
+        numbers, counts = np.unique(self.table[:, 0], return_counts=True)
+        strings = self.doc.vocab.strings
+        return Counter(
+            {
+                strings[n]: c
+                for n, c in zip(numbers.tolist(), counts.tolist(), strict=True)
+            }
+        )
+
+    @cached_property
+    def morphs(self) -> Counter[str]:
+        """Tokens by morphological feature, as "Mood=Ind"."""
+        found: Counter[str] = Counter()
+        for morph, count in self._counted(1):
+            for feature in _features(morph):
+                found[feature] += count
+        return found
+
+    def _counted(self, column: int) -> Iterator[tuple[str, int]]:
+        """Yield the values of a column as strings, with how often each stands."""
+        numbers, counts = np.unique(self.table[:, column], return_counts=True)
+        strings = self.doc.vocab.strings
+        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+            yield strings[number] if number else "", count
+
+    @cached_property
+    def markers(self) -> Counter[str] | None:
+        """Markers by the measure they count for; None where nobody has looked."""
+        if not any(
+            self.doc.has_extension(c) and self.doc._.get(c) is not None
+            for c in COMPONENTS
+        ):
+            return None
+        return Counter(marker.name for marker in self.spans)
+
+    @cached_property
+    def spans(self) -> tuple[Marker, ...]:
+        """The markers of both components, and those that need no lexicon."""
+        noted = chain.from_iterable(found or () for found in self._noted)
+        return (*noted, *longest(self._plain_markers()))
+
+    @property
+    def _noted(self) -> list[tuple[Marker, ...] | None]:
+        doc = self.doc
+        return [doc._.get(c) if doc.has_extension(c) else None for c in COMPONENTS]
+
+    def _plain_markers(self) -> Iterator[Marker]:
+        for place in np.flatnonzero(self.table[:, 3]).tolist():
+            yield Marker("argument.numbers", place, place + 1)
+        for place in np.flatnonzero(self.table[:, 4]).tolist():
+            yield Marker("argument.links", place, place + 1)
+        for start, end in self.name_places:
+            yield Marker("argument.names", start, end)
+        yield from self._questions()
+
+    def _questions(self) -> Iterator[Marker]:
+        """Yield the sentences that hold a question mark."""
+        start = 0
+        starts = self.table[:, 2] == 1
+        for place, token in enumerate(self.doc):
+            if starts[place]:
+                start = place
+            text = token.text
+            if text[0] in "?!." and "?" in text:
+                yield Marker("stance.questions", start, place + 1)
+                start = place + 1
+
+    @cached_property
+    def name_places(self) -> list[tuple[int, int]]:
+        """Where runs of proper nouns stand; none without a tagger."""
+        proper = self.doc.vocab.strings["PROPN"]
+        places = np.flatnonzero(self.table[:, 0] == proper).tolist()
+        runs: list[tuple[int, int]] = []
+        for place in places:
+            if runs and runs[-1][1] == place and place - runs[-1][0] < LONGEST_NAME:
+                runs[-1] = (runs[-1][0], place + 1)
+            else:
+                runs.append((place, place + 1))
+        return runs
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The proper nouns in lower case, each word for itself."""
+        places = (range(start, end) for start, end in self.name_places)
+        words = (self.doc[i].lower_ for run in places for i in run)
+        return frozenset(word for word in words if len(word) > 1)
+
+    @cached_property
+    def content(self) -> Counter[str]:
+        """Base forms of the words that carry a topic, with how often they stand."""
+        alpha, stop = self.table[:, 5] == 1, self.table[:, 6] == 1
+        places = np.flatnonzero(alpha & ~stop).tolist()
+        doc = self.doc
+        forms = (doc[i].lemma_ or doc[i].norm_ for i in places)
+        return Counter(form.lower() for form in forms if len(form) > 2)
+
+    @cached_property
+    def weight(self) -> float:
+        """Squared length of its vector of weighted words."""
+        return sum((n * rarity(w)) ** 2 for w, n in self.content.items())
+
+    def character_spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Where the markers stand in the text, by measure."""
+        doc = self.doc
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, start, end in self.spans:
+            last = doc[end - 1]
+            found.setdefault(name, []).append((doc[start].idx, last.idx + len(last)))
+        return {name: tuple(places) for name, places in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentFacts:
+    """A comment with what it is measured against."""
+
+    annotated: AnnotatedComment
+    text: TextFacts
+    article: TextFacts | None
+    parent: TextFacts | None
+    thread: ThreadFacts
+
+
+@lru_cache(maxsize=100_000)
+def _word(text: str) -> Word | None:
+    lower = text.lower()
+    if not any(c.isalpha() for c in lower) or lower[0] in "'’" or lower in _PARTS:
+        return None
+    if "/" in lower or "@" in lower or lower.startswith("www."):
+        return None
+    return Word(lower, sum(map(str.isalpha, lower)), count_syllables(lower))
+
+
+_PARTS = frozenset({"n't", "n’t", "nt"})
+
+
+@lru_cache(maxsize=2_000)
+def _features(morph: str) -> tuple[str, ...]:
+    return tuple(morph.split("|")) if morph and morph != "_" else ()

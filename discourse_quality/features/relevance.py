@@ -1,0 +1,149 @@
+"""Family ``relevance``: words shared with the post, the parent and the thread so far.
+
+All weights are inverse document frequencies from a fixed table, so that a thread of one
+comment is measured like any other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from discourse_quality.features.facts import CommentFacts, TextFacts
+from discourse_quality.features.frequencies import rarity
+from discourse_quality.features.measure import Measure, lexicon_rates, measure
+from discourse_quality.features.thread_facts import Sofar, cosine
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@measure("relevance.post", high=1.0)
+def post(facts: CommentFacts) -> float:
+    """Cosine of the comment's weighted words with the post's.
+
+    Source: Diakopoulos 2015 (article relevance).
+    """
+    return _closeness(facts.text, facts.article)
+
+
+@measure("relevance.post_share", high=1.0)
+def post_share(facts: CommentFacts) -> float:
+    """Share of the comment's content words, by weight, that the post has too.
+
+    Source: Diakopoulos 2015 (article relevance).
+    """
+    return _covered(facts.text, facts.article)
+
+
+@measure("relevance.post_names", high=1.0)
+def post_names(facts: CommentFacts) -> float:
+    """Share of the comment's proper nouns that the post has too.
+
+    Source: Alshehri 2021 (entity overlap).
+    """
+    if facts.article is None or not facts.text.names:
+        return math.nan
+    return len(facts.text.names & facts.article.names) / len(facts.text.names)
+
+
+@measure("relevance.parent", high=1.0)
+def parent(facts: CommentFacts) -> float:
+    """Cosine of the comment's weighted words with those of the comment it answers.
+
+    Source: Diakopoulos 2015 (conversational relevance).
+    """
+    return _closeness(facts.text, facts.parent)
+
+
+@measure("relevance.parent_share", high=1.0)
+def parent_share(facts: CommentFacts) -> float:
+    """Share of the content words, by weight, that the answered comment has too.
+
+    Source: Diakopoulos 2015 (conversational relevance).
+    """
+    return _covered(facts.text, facts.parent)
+
+
+@measure("relevance.nearest", high=1.0)
+def nearest(facts: CommentFacts) -> float:
+    """Best closeness: to the post or to the answered comment, whichever is higher.
+
+    Source: Diakopoulos 2015.
+    """
+    both = (_closeness(facts.text, other) for other in (facts.article, facts.parent))
+    known = [value for value in both if not math.isnan(value)]
+    return max(known, default=math.nan)
+
+
+def _sofar(
+    name: str, meaning: str, source: str, read: Callable[[Sofar], float | None]
+) -> Measure:
+    def compute(facts: CommentFacts) -> float:
+        value = read(facts.thread.sofar[facts.annotated.index])
+        return math.nan if value is None else value
+
+    return Measure(name=name, compute=compute, meaning=meaning, source=source, high=1.0)
+
+
+MEASURES = (
+    post,
+    post_share,
+    post_names,
+    parent,
+    parent_share,
+    nearest,
+    _sofar(
+        "relevance.thread",
+        "Cosine with all comments before it.",
+        "Diakopoulos 2015 (conversational relevance)",
+        lambda sofar: sofar.closeness,
+    ),
+    _sofar(
+        "relevance.previous",
+        "Cosine with the comment right before it.",
+        "Diakopoulos 2015 (conversational relevance)",
+        lambda sofar: sofar.previous,
+    ),
+    _sofar(
+        "relevance.novelty",
+        "Share of its content words, by weight, new to the page.",
+        "Carbonell and Goldstein 1998 (novelty)",
+        lambda sofar: sofar.novelty,
+    ),
+    _sofar(
+        "relevance.new_names",
+        "Share of its proper nouns that are new to the page.",
+        "Alshehri 2021 (entity overlap)",
+        lambda sofar: sofar.new_names,
+    ),
+    _sofar(
+        "relevance.echo",
+        "Share of its runs of five words that stood on the page before.",
+        "Broder 1997 (shingles)",
+        lambda sofar: sofar.echo,
+    ),
+    *lexicon_rates("relevance"),
+)
+
+
+def shared_words(doc: Doc, post: TextFacts) -> Iterator[tuple[int, int]]:
+    """Yield where the content words stand that the post has too, as characters."""
+    for token in doc:
+        form = (token.lemma_ or token.norm_).lower()
+        if token.is_alpha and not token.is_stop and form in post.content:
+            yield token.idx, token.idx + len(token)
+
+
+def _closeness(text: TextFacts, other: TextFacts | None) -> float:
+    value = None if other is None else cosine(text, other)
+    return math.nan if value is None else value
+
+
+def _covered(text: TextFacts, other: TextFacts | None) -> float:
+    if other is None or not text.content or not other.content:
+        return math.nan
+    total = sum(map(rarity, text.content))
+    shared = sum(rarity(word) for word in text.content if word in other.content)
+    return shared / total if total else math.nan
