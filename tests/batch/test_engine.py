@@ -23,6 +23,12 @@ def misbehave(numbers):
     return square(numbers)
 
 
+def sleep_on_large(items):
+    if any(item[0] == 1 for item in items):
+        time.sleep(60)
+    return [item[0] for item in items]
+
+
 def forget_one(numbers):
     return numbers[1:]
 
@@ -50,6 +56,13 @@ def test_only_the_item_to_blame_is_lost_and_it_is_named():
     assert "exit code 7" in failed[1].message
     assert failed[2].message == "ValueError: nine"
     assert sum(isinstance(o, Done) for o in outcomes) == 9
+
+
+def test_items_larger_than_a_pipe_holds_do_not_block_the_time_limit():
+    items = [bytes([n]) * 500_000 for n in range(6)]
+    limits = Limits(jobs=1, chunk_size=2, seconds=0.3)
+    outcomes = list(run(sleep_on_large, items, limits=limits))
+    assert [isinstance(o, Done) for o in outcomes] == [n != 1 for n in range(6)]
 
 
 def test_a_function_that_loses_a_result_is_caught():
