@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from discourse_quality.pages.datespans import AMOUNT, is_relative
+from discourse_quality.pages.datespans import AMOUNT, is_relative, split_at_date
 from discourse_quality.pages.datewords import MONTHS, UNITS, YESTERDAY, plain
 from discourse_quality.thread import Moment
 
@@ -68,6 +68,11 @@ class DateReader:
         if text not in self._read:
             self._read[text] = self._first_reading(text)
         return self._read[text]
+
+    def read_in(self, text: str) -> Moment | None:
+        """Return the first date in a longer text."""
+        _, date_text, after = split_at_date(_squeezed(text))
+        return self.read(f"{date_text} {after[:12]}") or self.read(date_text)
 
     def _first_reading(self, text: str) -> Moment | None:
         return (

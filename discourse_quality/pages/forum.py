@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from discourse_quality.pages.article import Post, title_of
+from discourse_quality.pages.post import Post
+from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
@@ -16,6 +17,10 @@ from discourse_quality.thread import Comment
 
 _LATER_PAGE = re.compile(
     r"[?&/;](?:page[-=/]?(?:[2-9]|\d\d)|(?:start|st|offset)=[1-9])|/p[2-9]\b", re.I
+)
+_PAGE_COUNT = re.compile(
+    r"(?:Page|Seite|Página|Pagina|Strona|Сторінка|Страница)\s(?:<(?:b|strong)>)?(\d{1,5})"
+    r"(?:</(?:b|strong)>)?\s(?:of|von|sur|de|di|van|z|из|av)\s"
 )
 _NUMBER = re.compile(r"\d{1,19}")
 
@@ -48,7 +53,10 @@ class Forum(Templated):
         )
 
     def starts_topic(self, document: Document) -> bool:
-        """Whether the page is the first of its topic, as far as its address says."""
+        """Whether the page is the first of its topic, as far as the page says."""
+        shown = _PAGE_COUNT.search(document.text)
+        if shown and int(shown.group(1)) > 1:
+            return False
         own = document.tree.xpath("//link[@rel='canonical']/@href | //base/@href")
         return not any(_LATER_PAGE.search(a) for a in (*own, document.url or ""))
 
@@ -61,9 +69,9 @@ class Forum(Templated):
     ) -> Iterator[Comment]:
         """Add a link to the message that a quotation comes from."""
         by_number = {_number(c.id): c.id for c in comments if _NUMBER.search(c.id)}
-        for comment, block in zip(super().linked(comments, found), found, strict=True):
-            source = by_number.get(self.quoted_number(block))
-            if source is None or source == comment.id or comment.reply_to:
+        for comment, block in zip(comments, found, strict=True):
+            source = by_number.get(self.quoted_number(block) or "")
+            if source is None or source == comment.id:
                 yield comment
             else:
                 yield replace(comment, reply_to=source, reply_link="inferred")

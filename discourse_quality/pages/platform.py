@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from discourse_quality.pages import fields
-from discourse_quality.pages.article import Post, read_post
+from discourse_quality.pages.post import Post, read_post
 from discourse_quality.pages.blocks import Block, Run, blocks
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document

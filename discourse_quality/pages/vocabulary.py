@@ -240,3 +240,27 @@ ANNOUNCED = re.compile(
     re.I,
 )
 """A heading over comments, or a counter of them."""
+POST_BODY = named(
+    "article-?body(?:-text)?",
+    "(?:entry|post|article|story|node|blog-?post|news|artikel|single|blog|page)-{0,2}(?:content|body|text|copy|inhalt)",
+    "storycontent", "post-?entry", "e-content", "content-body", "body-content", "blogbody",
+    "field-name-body", "texte", "post-bodycopy", "storytext", "the-content",
+)  # fmt: skip
+POST = named(
+    "entry",
+    "post",
+    "hentry",
+    "article",
+    "content",
+    "main",
+    "story",
+    "artikel",
+    "<article>",
+    "<main>",
+)
+BESIDE_POST = named(
+    "comments?", "kommentare?", "respond", "commentlist", "sidebar", "widgets?", "related", "nav", "navigation", "menu", "footer", "share", "sharing",
+    "sharedaddy", "social", "teasers?", "breadcrumbs?", "author-?(?:box|bio|info)", "newsletter", "promo", "ads?", "advert\\w{0,8}", "cookie", "jp-relatedposts",
+    "post-?(?:footer|tags|navigation)", "entry-?(?:footer|utility)", "tags", "recommended", "pagination", "toc", "popup", "modal", "banner", "similar", "related-posts",
+    "yarpp", "subscribe", "skip-link", "screen-reader-text", "copyright", "disclaimer", "outbrain", "taboola", "print",
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""The title of the post: the heading that the page's own ``title`` confirms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.linked_data import article_data
+from discourse_quality.pages.vocabulary import named, plain_names
+
+_LONGEST = 300
+_SIMILAR = 0.45
+"""A heading less like the promised title than this is of something else."""
+_MANY = 400
+"""Headings looked at; a page with more is a list."""
+_OF_POST = named(
+    "(?:entry|post|article|page|story|blog|node|content|topic)-?(?:title|titel|headline|header|heading)",
+    "headline", "title", "titel", "titre", "p-name",
+)  # fmt: skip
+_ELSEWHERE = named(
+    "comments?", "respond", "widgets?", "sidebar", "related", "teasers?", "footer",
+    "site-title", "site-name", "logo", "widgettitle", "widget-title", "comment-reply-title",
+)  # fmt: skip
+_WORD = re.compile(r"\w+")
+_SITE_NAME = re.compile(r"\s+(?:[|·•»«–—-]|::)\s+")
+
+
+def title_of(document: Document) -> str | None:
+    """Return the post's title as its readers see it."""
+    promised = list(dict.fromkeys(_promised(document)))
+    best, rank = None, _SIMILAR
+    for text, bonus in _headings(document):
+        likeness = max((_likeness(text, promise) for promise in promised), default=0.5)
+        if likeness >= _SIMILAR and likeness + bonus > rank:
+            best, rank = text, likeness + bonus
+    if best is not None:
+        return best
+    return _without_site_name(promised[0]) if promised else None
+
+
+def _promised(document: Document) -> Iterator[str]:
+    metas = document.meta("og:title"), document.meta("twitter:title")
+    title = document.tree.find(".//title")
+    shown = None if title is None else title.text_content()
+    for text in (*metas, article_data(document).headline, shown):
+        if text and text.strip():
+            yield " ".join(text.split())
+
+
+def _headings(document: Document) -> Iterator[tuple[str, float]]:
+    for number, heading in enumerate(document.body.iter("h1", "h2", "h3")):
+        if number > _MANY:
+            return
+        text = " ".join(heading.text_content().split())
+        own = _names(heading)
+        if not text or len(text) > _LONGEST or _ELSEWHERE.search(own):
+            continue
+        around = [_names(above) for above in list(heading.iterancestors())[:3]]
+        if any(_ELSEWHERE.search(described) for described in around):
+            continue
+        bonus = 0.2 if heading.tag == "h1" else 0.0
+        bonus += 0.25 if _OF_POST.search(f"{own} {' '.join(around[:1])}") else 0.0
+        yield text, bonus - 0.001 * number
+
+
+def _names(element: html.HtmlElement) -> str:
+    get = element.get
+    said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')}"
+    return plain_names(element.tag, said)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how many words two titles share (Dice)."""
+    ours = set(_WORD.findall(one.lower()))
+    theirs = set(_WORD.findall(other.lower()))
+    if not ours or not theirs:
+        return 0.0
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+def _without_site_name(title: str) -> str:
+    parts = _SITE_NAME.split(title)
+    return parts[0] if len(parts[0]) > 3 or len(parts) == 1 else title

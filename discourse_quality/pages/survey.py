@@ -1,0 +1,108 @@
+"""One pass over what stands around the comments: where the post may be.
+
+Sidebars, menus, related posts and the comments themselves are passed over, so that
+most of a page is never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from lxml import html
+
+from discourse_quality.pages.vocabulary import (
+    BESIDE_POST,
+    POST_BODY,
+    SKIPPED_TAGS,
+    plain_names,
+)
+
+_BESIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "noscript", *SKIPPED_TAGS})
+_NEVER_BESIDE = frozenset({"body", "main", "article"})
+_MOST = 0.5
+"""A "sidebar" class on more than this share of the text names a page with a sidebar."""
+
+
+@dataclass(slots=True)
+class Place:
+    """An element that may hold something of the post."""
+
+    element: html.HtmlElement
+    names: str
+    above: int
+    text: int = 0
+    """Characters outside links, in it and below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The elements that are neither comments nor beside the post, in page order."""
+
+    places: list[Place] = field(default_factory=list)
+    left_out: set[html.HtmlElement] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls, body: html.HtmlElement, comments: Collection[html.HtmlElement]
+    ) -> Survey:
+        """Go through a page, past its comments."""
+        survey = cls(left_out=set(comments))
+        holders = {above for e in comments for above in e.iterancestors()}
+        whole = len(body.text_content())
+        rest = [(body, -1, False)]
+        while rest:
+            element, above, in_link = rest.pop()
+            names = names_of(element)
+            if element in survey.left_out or _is_beside(
+                element, names, whole=whole, holds_comments=element in holders
+            ):
+                survey.left_out.add(element)
+                continue
+            in_link = in_link or element.tag == "a"
+            here = len(survey.places)
+            text = 0 if in_link else _own_length(element)
+            survey.places.append(Place(element, names, above, text))
+            rest += [
+                (child, here, in_link)
+                for child in reversed(element)
+                if isinstance(child.tag, str)
+            ]
+        survey._add_up()
+        return survey
+
+    def _add_up(self) -> None:
+        for place in reversed(self.places[1:]):
+            self.places[place.above].text += place.text
+
+    def inside(self, outer: Place) -> Iterator[Place]:
+        """Yield the places right inside another."""
+        here = self.places.index(outer)
+        return (place for place in self.places[here:] if place.above == here)
+
+
+def names_of(element: html.HtmlElement) -> str:
+    """Return an element's names in plain words."""
+    get = element.get
+    said = get("class", ""), get("id", ""), get("itemprop", "")
+    return plain_names(element.tag, " ".join(said)) if any(said) else f"<{element.tag}>"
+
+
+def _is_beside(
+    element: html.HtmlElement, names: str, *, whole: int, holds_comments: bool
+) -> bool:
+    if element.tag in _BESIDE_TAGS:
+        return not holds_comments
+    if element.tag in _NEVER_BESIDE or not BESIDE_POST.search(names):
+        return False
+    if holds_comments or POST_BODY.search(names):
+        return False
+    return len(element.text_content()) < _MOST * whole
+
+
+def _own_length(element: html.HtmlElement) -> int:
+    length = len(element.text.strip()) if element.text else 0
+    for child in element:
+        if child.tail:
+            length += len(child.tail.strip())
+    return length
