@@ -120,11 +120,7 @@ def _score_story(
             ShownReason(
                 says=words(reason.feature),
                 raises=reason.contribution > 0,
-                comments=tuple(
-                    thread.by_id[i].position
-                    for i in reason.comments
-                    if i in thread.by_id
-                ),
+                comments=wording.positions(reason, thread),
             )
             for reason in score.reasons[:REASONS]
         ),

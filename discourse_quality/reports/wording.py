@@ -114,4 +114,10 @@ def strongest_reason(analysis: ThreadAnalysis, words: Words) -> str:
 
 def comment_numbers(reason: ThreadReason, thread: Thread) -> list[str]:
     """Return how the comments responsible for a reason are numbered in print."""
-    return [f"#{thread.by_id[name].position + 1}" for name in reason.comments]
+    return [f"#{position + 1}" for position in positions(reason, thread)]
+
+
+def positions(reason: ThreadReason, thread: Thread) -> tuple[int, ...]:
+    """Return where the comments responsible for a reason stand."""
+    known = thread.by_id
+    return tuple(known[name].position for name in reason.comments if name in known)

@@ -1,176 +1,147 @@
 """A report of thousands of threads: how large, how fast to write and to open.
 
-    python -m tests.benchmarks.report [5000] [--pictures FOLDER] [--axe axe.min.js]
-        [--results FOLDER]
+    python -m tests.benchmarks.report [--threads 5000] [--results FOLDER]
+        [--pictures FOLDER] [--axe axe.min.js]
 
-Writes a report of made-up threads (or of the results of a run), opens it in Chromium,
-and prints sizes and times. With ``--pictures``, saves what it looks like at three
-widths; with ``--axe``, the path of axe-core's script (``npm pack axe-core``), counts
-violations of accessibility rules.
+Writes a report of made-up threads, or of the results of a run, opens it in Chromium
+(Debian: ``apt install chromium``), and prints sizes and times. ``--pictures`` saves
+what it looks like at three widths. ``--axe`` takes the script of axe-core (``npm pack
+axe-core``) and lists violations of the rules of accessibility.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
-from statistics import fmean
+
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from discourse_quality.reports.html import write_report
 from discourse_quality.reports.run import read_analyses, read_failures
-from discourse_quality.results import (
-    DIMENSIONS,
-    Interaction,
-    ModelVersion,
-    Momentum,
-    Provenance,
-    Reason,
-    Score,
-    ThreadAnalysis,
-    ThreadReason,
-    ThreadScore,
-)
-from discourse_quality.thread import Comment, Problem, Thread
-from tests.generated import CHATTER, CLAIMS, PEOPLE, REASONS, THINGS
+from tests.benchmarks.judged import made_up
 
 WIDTHS = (360, 900, 1600)
-PROVENANCE = Provenance(
-    package="0.1.0",
-    pipeline=ModelVersion(name="english", version="1", digest="0"),
-    scorers=tuple(ModelVersion(name=d, version="1", digest="0") for d in DIMENSIONS),
-)
+HEIGHT = 1000
+TALLEST = 2600
+"""Pixels of a picture: a table of a hundred rows is not looked at to its end."""
 
 
-def made_up(count: int, *, seed: int = 0) -> Iterator[ThreadAnalysis]:
-    """Yield threads with scores that fit their words, the same for the same seed."""
-    for number in range(count):
-        yield _analysis(random.Random(f"{seed}/{number}"), number)
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.html"
+        _write(report, options)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_chromium())
+            _open(browser, report)
+            if options.pictures:
+                _take_pictures(browser, report, options.pictures)
+            if options.axe:
+                _check(browser, report, options.axe.read_text(encoding="utf-8"))
+            browser.close()
 
 
-def _analysis(chance: random.Random, number: int) -> ThreadAnalysis:
-    began = datetime(2006, 3, 1) + timedelta(minutes=chance.randrange(2_000_000))
-    thing, taste = chance.choice(THINGS), chance.random()
-    size = min(90, int(chance.expovariate(1 / 11)))
-    comments, scores = [], {}
-    when = began
-    drift = chance.randrange(4, 12) if chance.random() < 0.15 else size
-    for place in range(size):
-        when += timedelta(minutes=chance.expovariate(1 / 300) ** 1.4)
-        comment, judged = _comment(chance, place, thing, when, taste, place >= drift)
-        comments.append(comment)
-        scores[comment.id] = judged
-    problems = (Problem(code="comments-not-saved", detail="the page promises more"),)
-    lost = chance.random() < 0.05
-    thread = Thread.of(
-        comments,
-        source=f"archive/{number:05}.html",
-        platform=chance.choice(("wordpress", "blogger", "movabletype", "drupal")),
-        title=f"What shall we do with {thing}?",
-        author=chance.choice(PEOPLE),
-        published=began,
-        language="en",
-        article=f"We have thought about {thing}.",
-        complete=not lost,
-        problems=problems if lost else (),
-    )
-    return ThreadAnalysis(
-        thread=thread,
-        comments=scores,
-        scores={d: _thread_score(d, scores) for d in DIMENSIONS},
-        interaction=Interaction(
-            authors=len(thread.authors), links="markup", gini=0.3, host_share=0.1
-        ),
-        momentum=Momentum(
-            dated=size,
-            half_life=chance.expovariate(1 / 9),
-            first_reply=1.0,
-            longest_silence=chance.expovariate(1 / 60),
-            revived=chance.random() < 0.1,
-        ),
-        provenance=PROVENANCE,
-    )
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--threads", type=int, default=5000)
+    parser.add_argument("--results", type=Path, help="what dq analyse --out wrote")
+    parser.add_argument("--pictures", type=Path, help="folder for pictures")
+    parser.add_argument("--axe", type=Path, help="axe.min.js")
+    return parser.parse_args()
 
 
-def _comment(
-    chance: random.Random,
-    place: int,
-    thing: str,
-    when: datetime,
-    taste: float,
-    adrift: bool,
-) -> tuple[Comment, dict[str, Score]]:
-    fields = {
-        "thing": chance.choice(THINGS) if adrift else thing,
-        "person": chance.choice(PEOPLE),
-        "number": chance.randrange(2, 60),
-        "bigger": chance.randrange(100, 9000),
-        "year": chance.randrange(1990, 2008),
-    }
-    deep = chance.random() < taste and not adrift
-    reasons = [
-        chance.choice(REASONS).format(**fields) for _ in range(chance.randrange(1, 7))
-    ]
-    claim = chance.choice(CLAIMS).format(**fields)
-    chatter = chance.choice(CHATTER).format(**fields)
-    text = f"{claim}, {'. '.join(reasons)}." if deep else chatter
-    parent = chance.randrange(place) if place and chance.random() < 0.5 else None
-    comment = Comment(
-        id=f"c{place}",
-        author=chance.choice(PEOPLE),
-        posted=when,
-        text=text,
-        reply_to=None if parent is None else f"c{parent}",
-        reply_link="none" if parent is None else "markup",
-    )
-    silly = chatter in {"lol", "First!!!"} and not deep
-    values = {
-        "depth": 0.8 if deep else 0.15,
-        "relevance": 0.2 if adrift else 0.8,
-        "juvenile": 0.85 if silly else 0.06,
-        "off_topic": 0.8 if adrift else 0.1,
-    }
-    return comment, {
-        name: _score(chance, name, value, reasons[0] if deep else None)
-        for name, value in values.items()
-    }
+def _chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        raise SystemExit("needs Chromium: apt install chromium")
+    return found
 
 
-def _score(chance: random.Random, name: str, value: float, span: str | None) -> Score:
-    shaken = min(1.0, max(0.0, chance.gauss(value, 0.08)))
-    reason = Reason(feature="argument.reasons", contribution=1.2, text=span)
-    return Score(
-        value=shaken,
-        low=max(0.0, shaken - 0.15),
-        high=min(1.0, shaken + 0.15),
-        reasons=(reason,) if name == "depth" and span else (),
-    )
+def _write(report: Path, options: argparse.Namespace) -> None:
+    if options.results:
+        analyses = list(read_analyses(options.results))
+        failures = list(read_failures(options.results))
+    else:
+        analyses, failures = list(made_up(options.threads)), []
+    comments = sum(len(analysis.comments) for analysis in analyses)
+    started = time.perf_counter()
+    write_report(analyses, report, failures=failures)
+    seconds = time.perf_counter() - started
+    size = report.stat().st_size / 1e6
+    print(f"{len(analyses):,} threads, {comments:,} comments")
+    print(f"written in {seconds:.1f} s, {size:.2f} MB")
 
 
-def _thread_score(dimension: str, scores: dict[str, dict[str, Score]]) -> ThreadScore:
-    values = [judged[dimension].value or 0.0 for judged in scores.values()]
-    if len(values) < 3:
-        why = f"only {len(values)} comments"
-        return ThreadScore(value=None, status="insufficient", why=why, n=len(values))
-    mean = fmean(values)
-    wide = 0.5 / len(values) ** 0.5
-    half = len(values) // 2
-    best = max(scores, key=lambda name: scores[name][dimension].value or 0.0)
-    cause = ThreadReason(
-        feature="argument.reasons", contribution=mean, comments=(best,)
-    )
-    return ThreadScore(
-        value=mean,
-        low=max(0.0, mean - wide),
-        high=min(1.0, mean + wide),
-        n=len(values),
-        share=sum(v > 0.5 for v in values) / len(values),
-        first_half=fmean(values[:half]),
-        second_half=fmean(values[half:]),
-        reasons=(cause,),
-    )
+def _open(browser: Browser, report: Path) -> None:
+    page = browser.new_page(viewport={"width": 1600, "height": HEIGHT})
+    started = time.perf_counter()
+    page.goto(report.as_uri())
+    page.wait_for_selector("#rows tr")
+    print(f"opened in {time.perf_counter() - started:.2f} s")
+    for name, step in (
+        ("sorted", lambda: page.click("#columns th:nth-child(2) button")),
+        ("searched", lambda: page.fill("#search", "harbour")),
+        ("thread opened", lambda: _open_story(page)),
+    ):
+        started = time.perf_counter()
+        step()
+        print(f"{name} in {time.perf_counter() - started:.2f} s")
+    page.close()
+
+
+def _open_story(page: Page) -> None:
+    page.click("#rows a")
+    page.wait_for_selector("#story-heading")
+
+
+def _take_pictures(browser: Browser, report: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            size = {"width": width, "height": HEIGHT}
+            page = browser.new_page(viewport=size, color_scheme=scheme)
+            page.goto(report.as_uri())
+            _save(page, folder / f"overview-{scheme}-{width}.png", width)
+            _open_story(page)
+            _save(page, folder / f"thread-{scheme}-{width}.png", width)
+            page.close()
+    print(f"pictures in {folder}")
+
+
+def _save(page: Page, path: Path, width: int) -> None:
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    box = {"x": 0, "y": 0, "width": width, "height": min(TALLEST, tall)}
+    page.screenshot(path=path, full_page=True, clip=box)
+
+
+def _check(browser: Browser, report: Path, axe: str) -> None:
+    for scheme in ("light", "dark"):
+        for width in WIDTHS:
+            # The page lets no script in but its own; the checker comes in beside it.
+            context = browser.new_context(
+                viewport={"width": width, "height": HEIGHT},
+                color_scheme=scheme,
+                bypass_csp=True,
+            )
+            page = context.new_page()
+            page.goto(report.as_uri())
+            _violations(page, axe, f"overview {scheme} {width}")
+            _open_story(page)
+            _violations(page, axe, f"thread {scheme} {width}")
+            context.close()
+
+
+def _violations(page: Page, axe: str, name: str) -> None:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")["violations"]
+    print(f"axe-core, {name}: {len(found)} violations")
+    for violation in found:
+        nodes = [node["html"][:100] for node in violation["nodes"][:3]]
+        print(f"  {violation['id']}: {violation['help']}: {nodes}")
+
+
+if __name__ == "__main__":
+    main()
