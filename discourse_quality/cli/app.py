@@ -14,6 +14,7 @@ from discourse_quality import __version__
 from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
 from discourse_quality.cli.parsing import parse
+from discourse_quality.cli.reporting import report
 from discourse_quality.cli.settings import read_settings
 from discourse_quality.errors import DiscourseQualityError
 
@@ -29,6 +30,7 @@ app.command()(parse)
 app.command()(analyse)
 app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
+app.command()(report)
 app.command()(export)
 
 
