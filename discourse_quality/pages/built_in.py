@@ -6,27 +6,78 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from discourse_quality.errors import UnknownPlatform
+from discourse_quality.pages.blogger import Blogger
 from discourse_quality.pages.discourse import Discourse
+from discourse_quality.pages.disqus import Disqus, OldDisqus
 from discourse_quality.pages.drupal import Drupal
+from discourse_quality.pages.facebook import Facebook
+from discourse_quality.pages.framed import Framed
 from discourse_quality.pages.generic import Generic
+from discourse_quality.pages.hacker_news import HackerNews
+from discourse_quality.pages.hosted import (
+    Commento,
+    Coral,
+    Echo,
+    Ghost,
+    IntenseDebate,
+    Isso,
+    Livefyre,
+)
+from discourse_quality.pages.joomla import K2, JComments, Komento
+from discourse_quality.pages.livejournal import LiveJournal
+from discourse_quality.pages.microformats import Microformats
 from discourse_quality.pages.movable_type import MovableType
 from discourse_quality.pages.phpbb import PhpBB3, SubSilver
+from discourse_quality.pages.pixnet import Pixnet
 from discourse_quality.pages.platform import Platform
+from discourse_quality.pages.reddit import NewReddit, OldReddit
+from discourse_quality.pages.schema_org import JsonLd, Microdata
+from discourse_quality.pages.slashdot import Slashdot
 from discourse_quality.pages.spip import Spip
+from discourse_quality.pages.stack_exchange import StackExchange
+from discourse_quality.pages.state import State
 from discourse_quality.pages.vbulletin import VBulletin
 from discourse_quality.pages.wordpress import WordPress
 from discourse_quality.pages.xenforo import XenForo
+from discourse_quality.pages.yahoo import YahooNews
 
 BUILT_IN: tuple[Platform, ...] = (
+    Framed(),
+    OldDisqus(),
+    Disqus(),
+    Facebook(),
+    Livefyre(),
+    IntenseDebate(),
+    Echo(),
+    Isso(),
+    Commento(),
+    Coral(),
+    Ghost(),
     Discourse(),
     XenForo(),
     PhpBB3(),
     SubSilver(),
     VBulletin(),
+    StackExchange(),
+    HackerNews(),
+    OldReddit(),
+    NewReddit(),
+    Slashdot(),
+    LiveJournal(),
+    Blogger(),
     Spip(),
+    JComments(),
+    K2(),
+    Komento(),
+    Pixnet(),
+    YahooNews(),
     Drupal(),
     MovableType(),
     WordPress(),
+    Microformats(),
+    Microdata(),
+    JsonLd(),
+    State(),
 )
 
 LAST_RESORT = Generic()

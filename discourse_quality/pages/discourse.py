@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from lxml import etree
 
-from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.forum import Forum
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.templated import called, having
 from discourse_quality.pages.text import squeezed
-from discourse_quality.thread import Comment, Kind
+from discourse_quality.thread import Kind
 
 _POST_NUMBER = re.compile(r"post[_-](\d{1,9})$")
 _PRELOADED = etree.XPath("string(//*[@id='data-preloaded']/@data-preloaded)")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
 
 from lxml import etree, html
 
-from discourse_quality.pages.authors import author_in_line, clean_author
-from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.datespans import split_at_date
+from discourse_quality.pages.document import Document
 from discourse_quality.pages.templated import Indented, called, having, moment_in
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Moment
@@ -22,6 +25,10 @@ _UNVERIFIED = re.compile(
     r"|ikke bekræftet|ikke verifisert|未验证|未驗證|未検証|visitante)\)\s*$",
     re.I,
 )
+_DAY_NAME = re.compile(
+    r"(?:\s(?:on|am|le|el|il|op|em|den|på|de)|\s?[|,–-])\s[^\W\d_]{2,12}\.?,?\s*$", re.I
+)
+"""The name of a day before a date, after a name: "Ann on Wed, 04/12/2013"."""
 _FRAGMENT = re.compile(r"#(comment-\d{1,19})$")
 
 
@@ -55,6 +62,14 @@ class Drupal(Indented):
             sum("indented" in (a.get("class") or "") for a in element.iterancestors())
         )
 
+    def runs(self, document: Document) -> Iterable[Run]:
+        """Give each comment the id that an anchor before it has."""
+        for run in super().runs(document):
+            anchor = run[0].getprevious()
+            if run[0].get("id") is None and anchor is not None and anchor.tag == "a":
+                run[0].set("id", anchor.get("id") or anchor.get("name") or "")
+            yield run
+
     def comment_id(self, block: Block) -> str | None:
         """Return ``comment-N``, which a permalink names where no id does."""
         attrs = block.tags[0][0].attrs
@@ -73,9 +88,10 @@ class Drupal(Indented):
         if tag is not None and squeezed(tag):
             return _verified(clean_author(squeezed(tag)))
         for line in self._bylines(block):
-            name = author_in_line(line) or clean_author(line.split(" | ")[0])
+            before = _DAY_NAME.sub("", split_at_date(line)[0])
+            name = _verified(clean_author(before))
             if name:
-                return _verified(name)
+                return name
         return _verified(super().author(block))
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:

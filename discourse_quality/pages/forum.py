@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from discourse_quality.pages.post import Post
-from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.headline import title_of
+from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import Templated
 from discourse_quality.thread import Comment
 
@@ -35,22 +34,9 @@ class Forum(Templated):
     quoted_in: ClassVar[re.Pattern[str] | None] = None
     """Finds the number of the quoted message in a quotation's attributes."""
 
-    def read(self, document: Document) -> Reading:
-        """Read the first message as the post, where this is a topic's first page."""
-        reading = super().read(document)
-        if not reading.comments or not self.starts_topic(document):
-            return reading
-        first, *others = reading.comments
-        return replace(
-            reading,
-            comments=tuple(_below(first, comment) for comment in others),
-            post=Post(
-                title=reading.post.title,
-                author=first.author,
-                published=first.posted,
-                article="\n\n".join(filter(None, (*first.quotes, first.text))) or None,
-            ),
-        )
+    def opens_with_post(self, document: Document, found: Sequence[Block]) -> bool:
+        """Whether the page is the first of its topic."""
+        return self.starts_topic(document)
 
     def starts_topic(self, document: Document) -> bool:
         """Whether the page is the first of its topic, as far as the page says."""
@@ -87,14 +73,6 @@ class Forum(Templated):
                 if found and (tag.name != "a" or _stands_in_quote(tag, described)):
                     return found.group(1)
         return None
-
-
-def _below(post: Comment, comment: Comment) -> Comment:
-    """Return a message as it stands below the post."""
-    comment = replace(comment, position=comment.position - 1)
-    if comment.reply_to != post.id:
-        return comment
-    return replace(comment, reply_to=None, reply_link="none")
 
 
 def _stands_in_quote(tag: object, described: str) -> bool:

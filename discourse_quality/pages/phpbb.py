@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
 from lxml import etree, html
@@ -13,12 +15,17 @@ from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.forum import Forum
+from discourse_quality.pages.headline import title_of
+from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import called, having, text_of
 from discourse_quality.pages.text import joined, lines_of, squeezed
 from discourse_quality.thread import Moment
 
 _SIGNATURE = re.compile(r"\n+_{10,40}(?:\n[\s\S]*)?\Z")
 _POSTED = re.compile(r"(?<=:)\s(?=\S)")
+_TOPIC = etree.XPath(
+    f"//a[contains(@href, 'viewtopic')][{having('maintitle')} or {having('titles')}]"
+)
 _QUOTED = re.compile(r"[?&;]p=(\d{1,19})")
 
 
@@ -74,6 +81,12 @@ class SubSilver(Forum):
                 run.append(below)
             yield run
 
+    def post(self, document: Document, *rest: object, **options: object) -> Post:
+        """Read the title of the topic, which the page's own hides behind the board's."""
+        titles = _TOPIC(document.tree)
+        title = " ".join(titles[0].text_content().split()) if titles else None
+        return replace(super().post(document), title=title or title_of(document))
+
     def comment_id(self, block: Block) -> str | None:
         """Return the anchor's name, as ``pN``."""
         anchor = block.tag.find("a", attrs={"name": re.compile(r"^p?\d{1,19}$")})
@@ -86,14 +99,14 @@ class SubSilver(Forum):
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the date after the word for "posted", before the subject."""
         for tag in block.every(called("postdetails", "gensmall")):
-            said = squeezed(tag)
-            if ":" not in said or tag.find(True, attrs={"class": "postbody"}):
+            if tag.find(True, attrs={"class": "postbody"}):
                 continue
-            for part in _POSTED.split(said)[1:]:
+            for part in _POSTED.split(squeezed(tag))[1:]:
                 moment = dates.read(part[:40])
-                if moment is not None:
+                # The profile beside the message has the day on which its author joined.
+                if isinstance(moment, datetime):
                     return moment
-        return super().posted(block, dates)
+        return None
 
     def body(self, block: Block) -> fields.Body:
         """Return the text: a quotation splits its element, a line of _ ends it."""

@@ -1,0 +1,125 @@
+"""Blogger: the old flat lists, the threaded ones since 2012, and their data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.literals import items, literals_named, text_at
+from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.stated import body_of
+from discourse_quality.pages.templated import Templated, called, having
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Comment, Kind
+
+_TITLES = "comment-author", "comment-data", "comment-poster", "comment-title"
+_IS_TITLE = " or ".join(having(name) for name in _TITLES)
+_ID = re.compile(r"c\d{4,25}")
+
+
+class Blogger(Templated):
+    """``li.comment`` with a number of Blogger's, or ``dt`` and ``dd`` in pairs."""
+
+    name: ClassVar[str] = "blogger"
+    marks = ("comments-block", "comment-replies", "comment-thread", "blogger.com")
+    at = etree.XPath(f"//li[{having('comment')} and starts-with(@id, 'c')]")
+    pairs = etree.XPath(
+        "//dl[not(ancestor::*[@id='backlinks-container'])]"
+        f"/dt[starts-with(@id, 'c') or {_IS_TITLE}][following-sibling::dd]"
+    )
+    author_in = called("user")
+    posted_in = called("datetime", "comment-timestamp", "comment-footer")
+    body_in = re.compile(r"(?<!\S)(?:comment-content|comment-body)(?!\S)")
+    not_text = called("comment-actions", "comment-timestamp", "item-control")
+
+    def recognises(self, document: Document) -> bool:
+        """Look for the lists, or for the data that a script would draw them from."""
+        if super().recognises(document):
+            return True
+        return "var items = [{" in document.text and bool(_items(document))
+
+    def runs(self, document: Document) -> Iterable[Run]:
+        """Take list items, or else terms with what describes them."""
+        threaded = [
+            [element]
+            for element in self.at(document.tree)
+            if _ID.fullmatch(element.get("id"))
+        ]
+        return threaded or [_pair(term) for term in self.pairs(document.tree)]
+
+    def read(self, document: Document) -> Reading:
+        """Read the lists, or else the data."""
+        reading = super().read(document)
+        if reading.comments:
+            return reading
+        return replace(reading, comments=tuple(_items(document)))
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``cN``, which an anchor bears in the oldest templates."""
+        for tag in block.tag.find_all(["li", "dt", "a"], limit=4):
+            for name in ("id", "name"):
+                if _ID.fullmatch(str(tag.attrs.get(name) or "")):
+                    return str(tag.attrs[name])
+        return super().comment_id(block)
+
+    def author(self, block: Block) -> str | None:
+        """Return the name, which in the old lists opens a line ("Ann said...")."""
+        tag = block.first(called("user"))
+        if tag is None:
+            tag = next((t for t, d in block.tags if d.startswith("<dt>")), None)
+        return clean_author(squeezed(tag)) if tag is not None else super().author(block)
+
+    def is_host(self, block: Block) -> bool:
+        """Whether the blog's author wrote it."""
+        return block.first(called("blog-author")) is not None
+
+    def kind(self, block: Block) -> Kind:
+        """Tell what its author or a keeper took away."""
+        deleted = block.first(called("deleted-comment"))
+        return "notice" if deleted is not None else super().kind(block)
+
+
+def _pair(term: html.HtmlElement) -> Run:
+    run = [term]
+    for element in term.itersiblings():
+        if element.tag != "dd":
+            break
+        run.append(element)
+    return run
+
+
+def _items(document: Document) -> list[Comment]:
+    return list(_read_items(document))
+
+
+def _read_items(document: Document) -> Iterator[Comment]:
+    dates = DateReader()
+    found = (
+        i for list_ in literals_named(document.text, "items") for i in items(list_)
+    )
+    for position, item in enumerate(found):
+        number = text_at(item, "id")
+        body = body_of(text_at(item, "body") or "")
+        if number is None or not body.text:
+            continue
+        above = text_at(item, "parentId")
+        yield Comment(
+            id=f"c{number.removeprefix('c')}",
+            position=position,
+            author=text_at(item, "author", "name"),
+            author_url=text_at(item, "author", "profileUrl"),
+            posted=dates.read(text_at(item, "timestamp")),
+            text=body.text,
+            quotes=body.quotes,
+            reply_to=f"c{above.removeprefix('c')}" if above else None,
+            reply_link="markup" if above else "none",
+            permalink=text_at(item, "permalink"),
+        )

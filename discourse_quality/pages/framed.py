@@ -1,0 +1,55 @@
+"""Comments in a frame whose content was saved inside the page, as ``srcdoc``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from lxml import etree
+
+from discourse_quality.pages.blocks import Run
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.disqus import Disqus, OldDisqus
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.facebook import Facebook
+from discourse_quality.pages.hosted import Commento, Coral, Ghost
+from discourse_quality.pages.platform import Platform, Reading
+
+_FRAMES = etree.XPath("//iframe/@srcdoc")
+_IN_FRAMES: tuple[Platform, ...] = (
+    Disqus(),
+    OldDisqus(),
+    Facebook(),
+    Ghost(),
+    Coral(),
+    Commento(),
+)
+
+
+class Framed(Platform):
+    """A comment service that draws into a frame; SingleFile saves what it drew."""
+
+    name: ClassVar[str] = "frame"
+
+    def recognises(self, document: Document) -> bool:
+        """Look for a frame that one of the services filled."""
+        return "srcdoc" in document.text and any(_filled(document))
+
+    def runs(self, document: Document) -> Iterable[Run]:
+        """Find nothing: the elements are in another document."""
+        return ()
+
+    def read(self, document: Document) -> Reading:
+        """Read the frame's comments and the page's post."""
+        dates = DateReader(captured=document.captured, language=document.language)
+        platform, frame = next(_filled(document))
+        return replace(platform.read(frame), post=self.post(document, (), dates=dates))
+
+
+def _filled(document: Document) -> Iterator[tuple[Platform, Document]]:
+    for markup in _FRAMES(document.tree):
+        frame = replace(document, text=str(markup))
+        for platform in _IN_FRAMES:
+            if platform.recognises(frame):
+                yield platform, frame

@@ -1,0 +1,104 @@
+"""Comment services that a script draws into any page: one class each."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages.templated import Indented, Templated, called, having
+
+
+class Livefyre(Templated):
+    """Livefyre, 2009 to 2021."""
+
+    name: ClassVar[str] = "livefyre"
+    marks = ("fyre-comment",)
+    at = etree.XPath(f"//*[{having('fyre-comment-article')}]")
+    author_in = called("fyre-comment-username")
+    posted_in = called("fyre-comment-date")
+    body_in = called("fyre-comment")
+
+
+class IntenseDebate(Indented):
+    """IntenseDebate: threads inside threads, a comment the first thing in each."""
+
+    name: ClassVar[str] = "intense-debate"
+    marks = ("idc-c",)
+    at = etree.XPath(f"//*[{having('idc-c')} and starts-with(@id, 'IDComment')]")
+    author_in = called("idc-a", "idc-i", "idc-c-h-inner")
+    posted_in = called("idc-c-h-inner", "idc-time", "idc-c-h")
+    body_in = re.compile(r"(?<!\S)(?:idc-c-t-inner|idc-c-t)(?!\S)")
+
+    def depth(self, element: html.HtmlElement) -> float:
+        """Count the threads around a comment."""
+        return float(
+            sum("idc-thread" in (a.get("class") or "") for a in element.iterancestors())
+        )
+
+
+class Echo(Indented):
+    """Echo, once JS-Kit, 2006 to 2013."""
+
+    name: ClassVar[str] = "js-kit"
+    marks = ("js-singleComment",)
+    at = etree.XPath(f"//*[{having('js-singleComment')}]")
+    author_in = called("js-single-comment-name")
+    posted_in = called("js-single-comment-date")
+    body_in = called("js-single-comment-text")
+
+    def depth(self, element: html.HtmlElement) -> float:
+        """Return the depth that the class states."""
+        found = re.search(r"js-singleCommentDepth(\d{1,3})", element.get("class") or "")
+        return float(found.group(1)) if found else 0.0
+
+
+class Isso(Templated):
+    """Isso, on servers of one's own."""
+
+    name: ClassVar[str] = "isso"
+    marks = ("isso-comment",)
+    at = etree.XPath(f"//*[{having('isso-comment')} and starts-with(@id, 'isso-')]")
+    author_in = called("isso-author", "author")
+    body_in = called("isso-text", "text")
+
+
+class Commento(Templated):
+    """Commento and its child Comentario."""
+
+    name: ClassVar[str] = "commento"
+    marks = ("commento-card",)
+    at = etree.XPath(f"//*[{having('commento-card')}]")
+    author_in = called("commento-name")
+    posted_in = called("commento-timeago")
+    body_in = re.compile(
+        r"(?<!\S)(?:commento-body|commento-comment-text-\w{1,80})(?!\S)"
+    )
+
+
+class Coral(Templated):
+    """Coral, once Talk, of many newspapers."""
+
+    name: ClassVar[str] = "coral"
+    marks = ("coral-comment", "talk-stream-comment")
+    at = etree.XPath(
+        f"//*[{having('coral-comment')}] | //*[{having('talk-stream-comment-wrapper')}]"
+    )
+    author_in = called("coral-comment-username", "talk-stream-comment-user-name")
+    posted_in = called("coral-comment-timestamp", "talk-stream-comment-published-date")
+    body_in = called(
+        "coral-comment-content",
+        "talk-stream-comment-content",
+        "talk-plugin-rich-text-text",
+    )
+
+
+class Ghost(Templated):
+    """The comments of Ghost's members."""
+
+    name: ClassVar[str] = "ghost"
+    marks = ("data-member-uuid", "gh-comment-content")
+    at = etree.XPath("//*[@data-testid='comment-component']")
+    author_in = called("<h4>")
+    body_in = called("gh-comment-content")

@@ -1,0 +1,122 @@
+"""LiveJournal and Dreamwidth, whose answers stand further in than what they answer."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from lxml import etree, html
+
+from discourse_quality.pages import fields
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.templated import Indented, called, having
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Kind
+
+_MARGIN = re.compile(
+    r"(?:margin|padding)-left\s{0,3}:\s{0,3}(\d{1,6})|width\s{0,3}:\s{0,3}(\d{1,6})px"
+)
+_PARENT = re.compile(r"#(?:cmt|t|comment-cmt)(\d{1,19})$")
+_ID = re.compile(r"(?:ljcmt|cmt|t|comment-)(\d{1,19})")
+_NO_TEXT = re.compile(
+    r"\((?:deleted|screened|suspended|frozen) comment\)|deleted comment", re.I
+)
+
+
+class LiveJournal(Indented):
+    """Comments of the styles S1 and S2, of the site's own, and of Dreamwidth."""
+
+    name: ClassVar[str] = "livejournal"
+    marks = ("ljcmt", "lj:user", "ljuser", "b-leaf", "dwexpcomment")
+    at = etree.XPath(
+        f"//div[{having('dwexpcomment')}]"
+        " | //*[starts-with(@id, 'ljcmt')][not(contains(@id, 'bar'))]"
+        f" | //div[{having('ljcmt_full')} or {having('ljcmt')}][not(starts-with(@id, 'ljcmt'))]"
+        f" | //div[{having('b-leaf')}][.//*[{having('b-leaf-article')} or {having('b-leaf-username')}]]"
+        f" | //div[starts-with(@id, 'cmt') and not({having('dwexpcomment')})]"
+    )
+    author_in = called(
+        "ljuser",
+        "lj-user",
+        "b-leaf-username-name",
+        "comment-poster",
+        "i-ljuser-username",
+    )
+    posted_in = called(
+        "comment-date",
+        "datetime",
+        "b-leaf-createdtime",
+        "b-leaf-actions-created",
+        "comment-datetime",
+    )
+    body_in = re.compile(
+        r"(?<!\S)(?:comment-content|comment-text|b-leaf-article|comment-body)(?!\S)"
+    )
+    not_text = called(
+        "comment-menu", "comment-links", "comment-management-links", "b-leaf-actions"
+    )
+
+    def depth(self, element: html.HtmlElement) -> float:
+        """Return the margin in pixels, of the element or of a spacer before it."""
+        for here in (element, element.getparent()):
+            found = (
+                _MARGIN.search(here.get("style") or "") if here is not None else None
+            )
+            if found:
+                return float(found.group(1) or found.group(2))
+        spacer = element.xpath(
+            "preceding::img[1][contains(@src, 'dot') or contains(@src, 'spacer')]/@width"
+        )
+        width = str(spacer[0]) if spacer and element.tag in {"td", "table"} else ""
+        return float(width) if width.isdigit() else 0.0
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return ``tN``, by which links name a comment."""
+        for tag, _ in block.tags[:8]:
+            for name in ("id", "name"):
+                found = _ID.match(str(tag.attrs.get(name) or ""))
+                if found:
+                    return f"t{found.group(1)}"
+        return super().comment_id(block)
+
+    def author(self, block: Block) -> str | None:
+        """Return the account; who wrote without one is anonymous."""
+        tag = block.first(
+            *map(
+                called,
+                (
+                    "ljuser.*",
+                    "b-leaf-username-name",
+                    "i-ljuser.*",
+                    "comment-poster",
+                    "lj-user.*",
+                ),
+            )
+        )
+        name = (
+            str(tag.attrs.get("lj:user") or tag.attrs.get("data-ljuser") or "")
+            if tag
+            else ""
+        )
+        shown = clean_author(squeezed(tag)) if tag is not None else None
+        return shown or name or None
+
+    def body(self, block: Block) -> fields.Body:
+        """Return the text; in old styles it fills what poster and date leave."""
+        body = super().body(block)
+        return fields.Body(body.text, body.quotes)
+
+    def kind(self, block: Block) -> Kind:
+        """Tell comments that were deleted or hidden."""
+        short = squeezed(block.tag)[:200] if len(block.tags) < 60 else ""
+        return "notice" if _NO_TEXT.search(short) else super().kind(block)
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the comment that the link "Parent" leads to."""
+        for link in block.tag.find_all("a", href=True):
+            if squeezed(link).strip("() ").lower() in {"parent", "thread parent"}:
+                found = _PARENT.search(str(link.attrs["href"]))
+                if found:
+                    return f"t{found.group(1)}"
+        return super().reply_to(block)

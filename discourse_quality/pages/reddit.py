@@ -1,0 +1,97 @@
+"""Reddit: the old site, and the elements of the newest."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from lxml import etree
+
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block, soup_of
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.headline import title_of
+from discourse_quality.pages.post import Post
+from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Kind, Moment
+
+_LINK = etree.XPath(f"//div[{having('thing')} and {having('link')}]")
+_TITLE = etree.XPath(f"string(.//a[{having('title')}])")
+_SELF = etree.XPath(f".//*[{having('usertext-body')}]//*[{having('md')}]")
+_GONE = frozenset({"[deleted]", "[removed]"})
+
+
+class OldReddit(Templated):
+    """Things inside things; the link above them is the post."""
+
+    name: ClassVar[str] = "reddit"
+    marks = ("id-t1_", "thing_t1_", "data-fullname")
+    at = etree.XPath(f"//div[{having('thing')} and {having('comment')}]")
+    body_in = called("md")
+
+    def author(self, block: Block) -> str | None:
+        """Return the account, none where it was deleted."""
+        tag = block.first(called("author"))
+        name = squeezed(tag) if tag is not None else ""
+        return None if name in _GONE else name or None
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the first time: a later one is that of an edit."""
+        tag = block.tag.find("time")
+        stated = str(tag.attrs.get("datetime") or "") if tag is not None else ""  # type: ignore[union-attr]
+        return dates.read(stated) or super().posted(block, dates)
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the full name, as ``t1_abc``."""
+        own = block.tags[0][0].attrs
+        named = str(own.get("data-fullname") or own.get("id") or "")
+        return named.removeprefix("thing_") or None
+
+    def is_host(self, block: Block) -> bool:
+        """Whether who submitted the link wrote it."""
+        return block.first(called("submitter")) is not None
+
+    def kind(self, block: Block) -> Kind:
+        """Tell what was deleted or removed."""
+        holder = self.holder(block)
+        gone = holder is not None and squeezed(holder) in _GONE
+        return "notice" if gone else "comment"
+
+    def post(self, document: Document, *_: object, dates: DateReader) -> Post:
+        """Read the submission and its own text."""
+        links = _LINK(document.tree)
+        if not links:
+            return Post(title=title_of(document))
+        texts = _SELF(links[0])
+        times = links[0].xpath(".//time/@datetime")
+        return Post(
+            title=" ".join(_TITLE(links[0]).split()) or title_of(document),
+            author=links[0].get("data-author") or None,
+            published=dates.read(times[0]) if times else None,
+            article=text_of(soup_of([texts[0]])).text or None if texts else None,
+        )
+
+
+class NewReddit(Templated):
+    """Elements of Reddit's own, the fields in their attributes."""
+
+    name: ClassVar[str] = "reddit-new"
+    marks = ("<shreddit-comment",)
+    at = etree.XPath("//shreddit-comment[@thingid or @thingId]")
+    body_in = called(
+        "<div> .*comment-rtjson-content", "<div> .*post-rtjson-content", "md"
+    )
+
+    def author(self, block: Block) -> str | None:
+        """Return the account, none where it was deleted."""
+        name = str(block.tags[0][0].attrs.get("author") or "")
+        return None if name in _GONE else clean_author(name)
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the full name, as ``t1_abc``."""
+        return str(block.tags[0][0].attrs.get("thingid") or "") or None
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the full name of what it answers."""
+        return str(block.tags[0][0].attrs.get("parentid") or "") or None

@@ -1,0 +1,96 @@
+"""Stack Exchange: the question is the post, answers and remarks are its comments."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from bs4.element import Tag
+from lxml import etree, html
+
+from discourse_quality.pages.authors import clean_author
+from discourse_quality.pages.blocks import Block, soup_of
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.document import Document
+from discourse_quality.pages.headline import title_of
+from discourse_quality.pages.post import Post
+from discourse_quality.pages.templated import (
+    Templated,
+    called,
+    having,
+    moment_in,
+    text_of,
+)
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Moment
+
+_QUESTION = etree.XPath("//*[@id='question']")
+_TEXT = etree.XPath(
+    f".//*[{having('js-post-body')} or {having('post-text')} or {having('s-prose')}]"
+)
+_TITLE = etree.XPath("//*[@id='question-header']//h1 | //h1[@itemprop='name']")
+
+
+class StackExchange(Templated):
+    """Answers with remarks inside; remarks on the question stand above them."""
+
+    name: ClassVar[str] = "stack-exchange"
+    marks = ("js-post-body", "post-text", "comment-copy")
+    at = etree.XPath(
+        f"//div[{having('answer')} and starts-with(@id, 'answer-')]"
+        f" | //*[self::li or self::tr][{having('comment')} and starts-with(@id, 'comment-')]"
+        f"[.//*[{having('comment-copy')}]]"
+    )
+    body_in = called("js-post-body", "post-text", "s-prose", "comment-copy")
+
+    def author(self, block: Block) -> str | None:
+        """Return the remark's account, or the last one below an answer: its owner's."""
+        tag = block.first(called("comment-user"))
+        if tag is not None:
+            return clean_author(squeezed(tag))
+        name = _owner(block.tag)
+        return clean_author(name) if name else None
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the remark's time, or the last below an answer: earlier ones are edits."""
+        remark = block.first(called("comment-date"))
+        if remark is not None:
+            return moment_in(remark, dates)
+        times = list(block.every(called("user-action-time")))
+        return moment_in(times[-1], dates) if times else super().posted(block, dates)
+
+    def post(self, document: Document, *_: object, dates: DateReader) -> Post:
+        """Read the question."""
+        questions = _QUESTION(document.tree)
+        titles = _TITLE(document.tree)
+        title = " ".join(titles[0].text_content().split()) if titles else None
+        if not questions:
+            return Post(title=title or title_of(document))
+        question: html.HtmlElement = questions[0]
+        soup = soup_of([question])
+        texts = _TEXT(question)
+        times = soup.find_all(class_="user-action-time")
+        stated = document.tree.xpath("//time[@itemprop='dateCreated']/@datetime")
+        return Post(
+            title=title or title_of(document),
+            author=_owner(soup),
+            published=dates.read(stated[0])
+            if stated
+            else (
+                moment_in(times[-1], dates) if times else None  # type: ignore[arg-type]
+            ),
+            article=text_of(soup_of([texts[0]])).text or None if texts else None,
+        )
+
+
+def _owner(tag: Tag) -> str | None:
+    for details in reversed(tag.find_all(class_="user-details")):
+        link = details.find("a", href=re.compile("/users/"))  # type: ignore[union-attr]
+        name = link or details.find(True, attrs={"itemprop": "name"})  # type: ignore[union-attr]
+        text = squeezed(name) if name is not None else ""  # type: ignore[arg-type]
+        if text:
+            return text
+        own = " ".join(details.find_all(string=True, recursive=False)).split()  # type: ignore[union-attr]
+        if own:
+            return " ".join(own)
+    return None

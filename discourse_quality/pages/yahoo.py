@@ -1,0 +1,22 @@
+"""The comments of Yahoo's news pages of 2010 to 2012."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from lxml import etree
+
+from discourse_quality.pages.templated import Templated, called
+
+
+class YahooNews(Templated):
+    """Items with ``ugccmt`` names."""
+
+    name: ClassVar[str] = "yahoo"
+    marks = ("ugccmt-comment",)
+    at = etree.XPath(
+        "//li[.//*[contains(@class, 'ugccmt-commenttext')]][not(.//li[.//*[contains(@class, 'ugccmt-commenttext')]])]"
+    )
+    author_in = called("<strong>", "<cite>")
+    posted_in = called("ugccmt-timestamp", "ugccmt-time")
+    body_in = called("ugccmt-commenttext")
