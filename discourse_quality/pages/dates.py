@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cached_property
 
 from discourse_quality.pages.datespans import AMOUNT, is_relative, split_at_date
 from discourse_quality.pages.datewords import MONTHS, UNITS, YESTERDAY, plain
@@ -47,18 +47,18 @@ class DateReader:
 
     captured: datetime | None = None
     language: str | None = None
-    _month_first: bool | None = None
+    sample: str = ""
+    """Text of the page, from which to learn whether the month or the day comes first."""
     _read: dict[str, Moment | None] = field(default_factory=dict)
 
-    def learn_order(self, texts: Iterable[str]) -> None:
+    @cached_property
+    def month_first(self) -> bool:
         """Tell 12/31 from 31/12 by the dates of the page that leave no choice."""
         votes = 0
-        for text in texts:
-            for first, mark, second, _ in _NUMERIC.findall(text[:LONGEST]):
-                if mark != "." and (int(first) > 12) != (int(second) > 12):
-                    votes += 1 if int(second) > 12 else -1
-        if votes:
-            self._month_first = votes > 0
+        for first, mark, second, _ in _NUMERIC.findall(self.sample):
+            if mark != "." and (int(first) > 12) != (int(second) > 12):
+                votes += 1 if int(second) > 12 else -1
+        return votes > 0 if votes else self.language == "en"
 
     def read(self, text: str | None) -> Moment | None:
         """Return the time or the date that a text names, None where it names none."""
@@ -90,11 +90,8 @@ class DateReader:
         if not found:
             return None
         first, mark, second, year = found.groups()
-        month_first = self._month_first
-        if month_first is None:
-            month_first = self.language == "en"
         day, month = int(first), int(second)
-        if (month_first and mark != "." and day <= 12) or month > 12:
+        if month > 12 or (day <= 12 and mark != "." and self.month_first):
             day, month = month, day
         return _day(_full_year(year), month, day)
 

@@ -50,8 +50,7 @@ class Platform(ABC):
         """Read the post and its comments."""
         runs = list(self.runs(document))
         found = blocks(runs)
-        dates = DateReader(captured=document.captured, language=document.language)
-        dates.learn_order(text for block in found for text in fields.date_texts(block))
+        dates = date_reader(document)
         comments = [self.comment(block, dates=dates) for block in found]
         linked = list(self.linked(comments, found))
         post = self.post(document, runs, dates=dates)
@@ -135,6 +134,13 @@ class Platform(ABC):
     ) -> Post:
         """Read the post above the comments."""
         return read_post(document, runs, dates=dates)
+
+
+def date_reader(document: Document) -> DateReader:
+    """Return the reader of a page's dates."""
+    return DateReader(
+        captured=document.captured, language=document.language, sample=document.text
+    )
 
 
 def _opened_by(opening: Comment, post: Post) -> Post:

@@ -7,6 +7,7 @@ from discourse_quality.errors import NoComments
 from discourse_quality.pages.built_in import platform_named, platforms
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.textdump import read_dump
 from discourse_quality.thread import Thread
 
 
@@ -30,6 +31,8 @@ def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
         If there are none; the message says what stands in their place.
     """
     document = Document.of(page)
+    if not document.is_markup:
+        return _thread(document, read_dump(document))
     candidates = platforms() if platform is None else (platform_named(platform),)
     for candidate in candidates:
         if candidate.recognises(document):
