@@ -18,6 +18,7 @@ from discourse_quality.errors import Failure
 from discourse_quality.reports import payload, wording
 from discourse_quality.reports.months import MomentumCount
 from discourse_quality.reports.overview import OverviewCount
+from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.shown import Row, Story
 from discourse_quality.results import DIMENSIONS, ThreadAnalysis
 
@@ -39,7 +40,7 @@ def write_report(
     out: Path,
     *,
     failures: Iterable[Failure] = (),
-    words: wording.Words = wording.feature,
+    words: wording.Words = phrase,
 ) -> None:
     """Write the page for a run.
 

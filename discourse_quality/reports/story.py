@@ -13,6 +13,7 @@ from rich.text import Text
 
 from discourse_quality.reports import course, wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
+from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import one_line, shortened
 from discourse_quality.reports.tree import TreeView
 from discourse_quality.results import (
@@ -30,9 +31,7 @@ REASONS = 3
 """Reasons shown for each score of a thread."""
 
 
-def explanation(
-    analysis: ThreadAnalysis, *, words: wording.Words = wording.feature
-) -> Story:
+def explanation(analysis: ThreadAnalysis, *, words: wording.Words = phrase) -> Story:
     """Return the story of a thread, to be printed by a rich console.
 
     Parameters

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from discourse_quality.reports import wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
+from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import shortened
 from discourse_quality.results import (
     DIMENSIONS,
@@ -33,7 +34,7 @@ SCORE_WIDTH = 9
 
 
 def summary_table(
-    analyses: Iterable[ThreadAnalysis], *, words: wording.Words = wording.feature
+    analyses: Iterable[ThreadAnalysis], *, words: wording.Words = phrase
 ) -> SummaryTable:
     """Return the table of threads, to be printed by a rich console.
 

@@ -84,11 +84,6 @@ def problem(found: Problem) -> str:
     return one_line(f"{said} ({found.detail})" if found.detail else said)
 
 
-def feature(name: str) -> str:
-    """Return a feature's name as words, where nothing better is known."""
-    return name.replace(".", ": ").replace("_", " ")
-
-
 def not_scored(score: ThreadScore) -> str:
     """Return why a score is not to be relied on."""
     if score.why:

@@ -94,7 +94,7 @@ def test_story_draws_replies_below_what_they_answer(judge):
 
 
 def test_story_quotes_the_span_behind_a_reason(judge):
-    assert "argument: reasons “because”" in shown(explanation(judge()))
+    assert "+ reasons “because”" in shown(explanation(judge()))
 
 
 def test_span_is_marked_in_the_comment(judge):
