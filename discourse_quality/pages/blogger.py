@@ -48,7 +48,7 @@ class Blogger(Templated):
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take list items, or else terms with what describes them."""
-        threaded = [
+        threaded: list[Run] = [
             [element]
             for element in self.at(document.tree)
             if _ID.fullmatch(element.get("id"))

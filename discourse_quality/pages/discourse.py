@@ -1,4 +1,4 @@
-"""Discourse, as its program draws a topic and as it draws it for those without script."""
+"""Discourse: a topic as its program draws it, and as it does without script."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Discourse(Forum):
         name = block.tag.find(True, attrs={"itemprop": "name"})
         for tag in block.every(called("creator")):
             name = tag.find(True, attrs={"itemprop": "name"}) or tag.find("a") or name
-        return squeezed(name) if name is not None else super().author(block)  # type: ignore[arg-type]
+        return squeezed(name) if name is not None else super().author(block)
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``post_N``, N counting the messages of the topic."""
@@ -76,7 +76,7 @@ class Discourse(Forum):
 
 
 def _answers(document: Document) -> dict[str, str]:
-    """Return which message answers which, from the data that the program starts with."""
+    """Return which message answers which, from the data that the program loads."""
     preloaded = _PRELOADED(document.tree)
     if not preloaded:
         return {}

@@ -51,8 +51,8 @@ class Drupal(Indented):
     )
     author_in = called("username")
     body_in = re.compile(
-        r"(?<!\S)(?:field--?name-comment-body|comment--content|<div> content|comment-content"
-        r"|schema:text)(?!\S)"
+        r"(?<!\S)(?:field--?name-comment-body|comment--content|<div> content"
+        r"|comment-content)(?!\S)"
     )
     not_text = called("field--label", "links", "comment--links", "user-signature")
 
@@ -74,8 +74,8 @@ class Drupal(Indented):
         """Return ``comment-N``, which a permalink names where no id does."""
         attrs = block.tags[0][0].attrs
         said = [str(attrs.get(name) or "") for name in ("id", "about")]
-        for tag in block.tag.find_all("a", href=True, limit=12):
-            said.append(str(tag.attrs["href"]))
+        links = block.tag.find_all("a", href=True, limit=12)
+        said += [str(link.attrs["href"]) for link in links]
         for text in said:
             found = _NUMBERED.search(text) if "reply" not in text else None
             if found:

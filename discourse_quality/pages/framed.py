@@ -9,12 +9,11 @@ from typing import ClassVar
 from lxml import etree
 
 from discourse_quality.pages.blocks import Run
-from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.disqus import Disqus, OldDisqus
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.facebook import Facebook
 from discourse_quality.pages.hosted import Commento, Coral, Ghost
-from discourse_quality.pages.platform import Platform, Reading
+from discourse_quality.pages.platform import Platform, Reading, date_reader
 
 _FRAMES = etree.XPath("//iframe/@srcdoc")
 _IN_FRAMES: tuple[Platform, ...] = (
@@ -42,7 +41,7 @@ class Framed(Platform):
 
     def read(self, document: Document) -> Reading:
         """Read the frame's comments and the page's post."""
-        dates = DateReader(captured=document.captured, language=document.language)
+        dates = date_reader(document)
         platform, frame = next(_filled(document))
         return replace(platform.read(frame), post=self.post(document, (), dates=dates))
 

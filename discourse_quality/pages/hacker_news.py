@@ -21,7 +21,8 @@ _POSTER = etree.XPath(f"//td[{having('subtext')}]//a[starts-with(@href, 'user?id
 _POSTED = etree.XPath(f"//td[{having('subtext')}]//*[{having('age')}]/@title")
 _TEXT = etree.XPath(
     f"//*[{having('toptext')}] | //td[{having('subtext')}]/ancestor::tr[1]"
-    "/following-sibling::tr[position() < 4]/td[last()][string-length() > 60][not(.//form)]"
+    "/following-sibling::tr[position() < 4]/td[last()]"
+    "[string-length() > 60][not(.//form)]"
 )
 
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from lxml import etree, html
 
-from discourse_quality.pages import fields
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.templated import Indented, called, having
@@ -32,8 +31,10 @@ class LiveJournal(Indented):
     at = etree.XPath(
         f"//div[{having('dwexpcomment')}]"
         " | //*[starts-with(@id, 'ljcmt')][not(contains(@id, 'bar'))]"
-        f" | //div[{having('ljcmt_full')} or {having('ljcmt')}][not(starts-with(@id, 'ljcmt'))]"
-        f" | //div[{having('b-leaf')}][.//*[{having('b-leaf-article')} or {having('b-leaf-username')}]]"
+        f" | //div[{having('ljcmt_full')} or {having('ljcmt')}]"
+        "[not(starts-with(@id, 'ljcmt'))]"
+        f" | //div[{having('b-leaf')}]"
+        f"[.//*[{having('b-leaf-article')} or {having('b-leaf-username')}]]"
         f" | //div[starts-with(@id, 'cmt') and not({having('dwexpcomment')})]"
     )
     author_in = called(
@@ -66,7 +67,7 @@ class LiveJournal(Indented):
             if found:
                 return float(found.group(1) or found.group(2))
         spacer = element.xpath(
-            "preceding::img[1][contains(@src, 'dot') or contains(@src, 'spacer')]/@width"
+            "preceding::img[1][contains(@src, 'dot') or contains(@src, 'space')]/@width"
         )
         width = str(spacer[0]) if spacer and element.tag in {"td", "table"} else ""
         return float(width) if width.isdigit() else 0.0
@@ -101,11 +102,6 @@ class LiveJournal(Indented):
         )
         shown = clean_author(squeezed(tag)) if tag is not None else None
         return shown or name or None
-
-    def body(self, block: Block) -> fields.Body:
-        """Return the text; in old styles it fills what poster and date leave."""
-        body = super().body(block)
-        return fields.Body(body.text, body.quotes)
 
     def kind(self, block: Block) -> Kind:
         """Tell comments that were deleted or hidden."""

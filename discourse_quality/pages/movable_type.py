@@ -64,8 +64,8 @@ class MovableType(Templated):
         for byline in block.every(_BYLINE):
             said = squeezed(byline)
             link = byline.find("a", href=True)
-            if link is not None and said.find(squeezed(link)) < 30:  # type: ignore[arg-type]
-                name = clean_author(squeezed(link))  # type: ignore[arg-type]
+            if link is not None and said.find(squeezed(link)) < 30:
+                name = clean_author(squeezed(link))
             else:
                 name = clean_author(said.split(" | ")[0])
             if name:

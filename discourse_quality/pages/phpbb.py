@@ -82,7 +82,7 @@ class SubSilver(Forum):
             yield run
 
     def post(self, document: Document, *rest: object, **options: object) -> Post:
-        """Read the title of the topic, which the page's own hides behind the board's."""
+        """Read the topic's title, which the page's own hides behind the board's."""
         titles = _TOPIC(document.tree)
         title = " ".join(titles[0].text_content().split()) if titles else None
         return replace(super().post(document), title=title or title_of(document))
@@ -93,7 +93,7 @@ class SubSilver(Forum):
         found = anchor or block.tag.find("a", id=re.compile(r"^p\d{1,19}$"))
         name = fields.comment_id(block) if found is None else None
         if found is not None:
-            name = str(found.attrs.get("name") or found.attrs.get("id"))  # type: ignore[union-attr]
+            name = str(found.attrs.get("name") or found.attrs.get("id"))
         return f"p{name}" if name and name.isdigit() else name
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:

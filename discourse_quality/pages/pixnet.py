@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree
 
 from discourse_quality.pages.authors import clean_author
@@ -40,7 +41,7 @@ class Pixnet(Templated):
         if not _is_answer(block):
             return super().author(block)
         signature = _signature(block)
-        link = signature.find("a") if signature is not None else None  # type: ignore[union-attr]
+        link = signature.find("a") if signature is not None else None
         return clean_author(squeezed(link)) if link is not None else None
 
     def body(self, block: Block) -> Body:
@@ -48,7 +49,7 @@ class Pixnet(Templated):
         holder = self.holder(block)
         signature = _signature(block) if _is_answer(block) else None
         left_out = [signature] if signature is not None else []
-        return text_of(holder or block.tag, without=left_out)  # type: ignore[arg-type]
+        return text_of(holder or block.tag, without=left_out)
 
     def is_host(self, block: Block) -> bool:
         """Whether it is the owner's answer."""
@@ -63,7 +64,7 @@ def _is_answer(block: Block) -> bool:
     return "reply-text" in block.tags[0][1]
 
 
-def _signature(block: Block) -> object:
+def _signature(block: Block) -> Tag | None:
     for tag in reversed(block.tag.find_all("p")):
         if _ANSWERED.search(tag.get_text()):
             return tag

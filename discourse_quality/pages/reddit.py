@@ -39,7 +39,7 @@ class OldReddit(Templated):
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the first time: a later one is that of an edit."""
         tag = block.tag.find("time")
-        stated = str(tag.attrs.get("datetime") or "") if tag is not None else ""  # type: ignore[union-attr]
+        stated = str(tag.attrs.get("datetime") or "") if tag is not None else ""
         return dates.read(stated) or super().posted(block, dates)
 
     def comment_id(self, block: Block) -> str | None:

@@ -12,6 +12,7 @@ from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.literals import Json, parse, text_at
+from discourse_quality.pages.platform import date_reader
 from discourse_quality.pages.stated import Stated, body_of
 from discourse_quality.pages.templated import Templated, called
 from discourse_quality.pages.text import squeezed
@@ -61,7 +62,7 @@ class JsonLd(Stated):
 
     def comments(self, document: Document) -> Iterable[Comment]:
         """Read the comments of every object, each object once."""
-        dates = DateReader(captured=document.captured, language=document.language)
+        dates = date_reader(document)
         comments: list[Comment] = []
         for script in _SCRIPTS(document.tree):
             value = parse(script.text or "")

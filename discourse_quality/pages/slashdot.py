@@ -39,7 +39,7 @@ class Slashdot(Templated):
         if tag is None:
             return super().author(block)
         link = tag.find("a", href=re.compile("~"))
-        said = squeezed(link) if link is not None else _BY.sub(" ", squeezed(tag))  # type: ignore[arg-type]
+        said = squeezed(link) if link is not None else _BY.sub(" ", squeezed(tag))
         return clean_author(_BY.sub(" ", said))
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:

@@ -47,4 +47,4 @@ class Spip(Templated):
         anchor = block.tag.find(True, id=re.compile(r"^forum\d{1,19}$"))
         if anchor is None:
             return super().comment_id(block)
-        return str(anchor.attrs["id"])  # type: ignore[union-attr]
+        return str(anchor.attrs["id"])

@@ -38,7 +38,8 @@ class StackExchange(Templated):
     marks = ("js-post-body", "post-text", "comment-copy")
     at = etree.XPath(
         f"//div[{having('answer')} and starts-with(@id, 'answer-')]"
-        f" | //*[self::li or self::tr][{having('comment')} and starts-with(@id, 'comment-')]"
+        f" | //*[self::li or self::tr]"
+        f"[{having('comment')} and starts-with(@id, 'comment-')]"
         f"[.//*[{having('comment-copy')}]]"
     )
     body_in = called("js-post-body", "post-text", "s-prose", "comment-copy")
@@ -52,7 +53,7 @@ class StackExchange(Templated):
         return clean_author(name) if name else None
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
-        """Return the remark's time, or the last below an answer: earlier ones are edits."""
+        """Return the remark's time, or the last below an answer: others are edits."""
         remark = block.first(called("comment-date"))
         if remark is not None:
             return moment_in(remark, dates)
@@ -76,21 +77,19 @@ class StackExchange(Templated):
             author=_owner(soup),
             published=dates.read(stated[0])
             if stated
-            else (
-                moment_in(times[-1], dates) if times else None  # type: ignore[arg-type]
-            ),
+            else (moment_in(times[-1], dates) if times else None),
             article=text_of(soup_of([texts[0]])).text or None if texts else None,
         )
 
 
 def _owner(tag: Tag) -> str | None:
     for details in reversed(tag.find_all(class_="user-details")):
-        link = details.find("a", href=re.compile("/users/"))  # type: ignore[union-attr]
-        name = link or details.find(True, attrs={"itemprop": "name"})  # type: ignore[union-attr]
-        text = squeezed(name) if name is not None else ""  # type: ignore[arg-type]
+        link = details.find("a", href=re.compile("/users/"))
+        name = link or details.find(True, attrs={"itemprop": "name"})
+        text = squeezed(name) if name is not None else ""
         if text:
             return text
-        own = " ".join(details.find_all(string=True, recursive=False)).split()  # type: ignore[union-attr]
+        own = " ".join(details.find_all(string=True, recursive=False)).split()
         if own:
             return " ".join(own)
     return None

@@ -17,6 +17,7 @@ from lxml import etree
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.literals import Json, literals_named, parse, text_at
+from discourse_quality.pages.platform import date_reader
 from discourse_quality.pages.stated import Stated, body_of
 from discourse_quality.thread import Comment, ReplyLink
 
@@ -28,7 +29,8 @@ _NAMES = (
 _MARKS = (*_NAMES, "application/json", "data-props", "data-page=", "data-comments")
 _SCRIPTS = etree.XPath("//script[@type='application/json' or @id='__NEXT_DATA__']")
 _ATTRIBUTES = etree.XPath(
-    "//@data-props | //@data-page | //@data-comments | //@data-react-props | //@data-state"
+    "//@data-props | //@data-page | //@data-comments | //@data-react-props"
+    " | //@data-state"
 )
 _PACKED = re.compile(
     r"JSON\.parse\(\s{0,9}(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')", re.DOTALL
@@ -52,13 +54,15 @@ _NAME = (
 _DATE = (
     "date", "createdAt", "created_at", "created", "dateCreated", "datePublished",
     "publishedAt", "published_at", "published", "timestamp", "time", "postedAt",
-    "posted_at", "date_gmt", "comment_date", "creationDate", "createdDate", "created_utc",
+    "posted_at", "date_gmt", "comment_date", "creationDate", "createdDate",
+    "created_utc",
     "submittedAt", "createDate", "postDate", "insertedAt",
 )  # fmt: skip
 _ID = ("id", "_id", "databaseId", "commentId", "comment_id", "comment_ID", "uuid", "ID")
 _PARENT = (
-    "parentId", "parent_id", "parent", "inReplyTo", "in_reply_to", "replyTo", "reply_to",
-    "replyToId", "parentCommentId", "parent_comment_id", "comment_parent", "parentComment",
+    "parentId", "parent_id", "parent", "inReplyTo", "in_reply_to", "replyTo",
+    "reply_to", "replyToId", "parentCommentId", "parent_comment_id", "comment_parent",
+    "parentComment",
     "parentDatabaseId", "in_reply_to_id",
 )  # fmt: skip
 _IS_COMMENT = re.compile(r"comment|repl(?:y|ies)|respons|discussion|conversation", re.I)
@@ -92,7 +96,7 @@ class State(Stated):
 
     def comments(self, document: Document) -> Iterable[Comment]:
         """Read the comments of the state that has the most."""
-        dates = DateReader(captured=document.captured, language=document.language)
+        dates = date_reader(document)
         found = [list(_comments(state, dates)) for state in _states(document)]
         return max(found, key=len, default=[])
 
@@ -151,7 +155,7 @@ def _found(
                 above = _id(value) or above
             rest.extend(
                 _Place(inner, (*place.path, key)[-_WINDOW:], above)
-                for key, inner in reversed(value.items())
+                for key, inner in reversed(list(value.items()))
                 if isinstance(inner, list | Mapping) and not _IS_ASIDE.search(key)
             )
 

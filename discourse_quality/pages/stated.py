@@ -10,10 +10,9 @@ from functools import lru_cache
 from bs4 import BeautifulSoup
 
 from discourse_quality.pages.blocks import Run
-from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.fields import Body
-from discourse_quality.pages.platform import Platform, Reading
+from discourse_quality.pages.platform import Platform, Reading, date_reader
 from discourse_quality.pages.templated import text_of
 from discourse_quality.thread import Comment
 
@@ -33,7 +32,7 @@ class Stated(Platform):
 
     def read(self, document: Document) -> Reading:
         """Read the comments from the data, the post from the page."""
-        dates = DateReader(captured=document.captured, language=document.language)
+        dates = date_reader(document)
         return Reading(
             platform=self.name,
             comments=self._comments(document),

@@ -40,7 +40,7 @@ class Templated(Platform):
     """
 
     marks: ClassVar[tuple[str, ...]]
-    """One of them stands in the source of each of its pages: a test that costs little."""
+    """One of them stands in the source of each of its pages: a cheap first test."""
     at: ClassVar[etree.XPath]
     """Finds the elements of the comments."""
     author_in: ClassVar[re.Pattern[str] | None] = None

@@ -62,7 +62,7 @@ class VBulletin(Forum):
             for box in inner.find_all("div", class_="smallfont")
             if box.parent is not None and _QUOTED_BY.match(box.get_text())
         ]
-        body = text_of(inner, without=[*boxes, *self.left_out(block)])  # type: ignore[arg-type]
+        body = text_of(inner, without=[*boxes, *self.left_out(block)])
         quotes = [joined(lines_of(box).text) for box in boxes]
         return fields.Body(body.text, (*body.quotes, *map(_unlabelled, quotes)))
 

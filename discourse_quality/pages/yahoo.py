@@ -15,7 +15,8 @@ class YahooNews(Templated):
     name: ClassVar[str] = "yahoo"
     marks = ("ugccmt-comment",)
     at = etree.XPath(
-        "//li[.//*[contains(@class, 'ugccmt-commenttext')]][not(.//li[.//*[contains(@class, 'ugccmt-commenttext')]])]"
+        f"//li[.//*[{having('ugccmt-commenttext')}]]"
+        f"[not(.//li[.//*[{having('ugccmt-commenttext')}]])]"
     )
     author_in = called("<strong>", "<cite>")
     posted_in = called("ugccmt-timestamp", "ugccmt-time")
