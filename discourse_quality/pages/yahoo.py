@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from lxml import etree
 
-from discourse_quality.pages.templated import Templated, called
+from discourse_quality.pages.templated import Templated, called, having
 
 
 class YahooNews(Templated):
