@@ -52,10 +52,10 @@ def interval_bar(
         return bar
     if low is not None and high is not None:
         first, last = _cell(low, width), _cell(high, width)
-        thick = Text(pens.range * (last - first + 1), style=colour)
+        thick = Text(pens.range * (last - first + 1), style=f"not dim {colour}")
         bar = bar[:first] + thick + bar[last + 1 :]
     at = _cell(value, width)
-    return bar[:at] + Text(pens.point, style=f"bold {colour}") + bar[at + 1 :]
+    return bar[:at] + Text(pens.point, style=f"not dim bold {colour}") + bar[at + 1 :]
 
 
 def small_marks(scores: Mapping[str, Score], *, pens: Pens = FINE) -> Text:

@@ -82,7 +82,7 @@ class SummaryTable:
                 *([reason] if wide else []),
             )
         yield table
-        yield Text(LEGEND, style="dim")
+        yield Text(f"\n{LEGEND}", style="dim")
 
 
 def _row(analysis: ThreadAnalysis, words: wording.Words) -> _Row:
