@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality.features.facts import TextFacts
-from discourse_quality.language import load_nlp
+from discourse_quality.language.pipeline import load_nlp
 
 if TYPE_CHECKING:
     from spacy.language import Language
