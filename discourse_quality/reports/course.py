@@ -6,6 +6,7 @@ from collections import Counter
 
 from discourse_quality.reports import wording
 from discourse_quality.reports.plain import one_line
+from discourse_quality.reports.turning import turn
 from discourse_quality.results import DIMENSIONS, Momentum, ThreadAnalysis
 
 Fact = tuple[str, str]
@@ -25,6 +26,7 @@ def went(analysis: ThreadAnalysis) -> tuple[Fact, ...]:
         ("Replies", _replies(analysis)),
         ("Time", _time(analysis.momentum)),
         ("Course", _course(analysis)),
+        ("Turn", _turn(analysis)),
     )
     return tuple((name, said) for name, said in facts if said)
 
@@ -131,3 +133,13 @@ def _course(analysis: ThreadAnalysis) -> str:
             ends = " to ".join(map(wording.probability, halves))
             parts.append(f"{wording.LABELS[name]} {way} from {ends}")
     return ", ".join(parts) and f"from the first half to the second, {', '.join(parts)}"
+
+
+def _turn(analysis: ThreadAnalysis) -> str:
+    found = turn(analysis)
+    if found is None:
+        return ""
+    way = "rises" if found.after > found.before else "falls"
+    ends = " to ".join(map(wording.probability, (found.before, found.after)))
+    place = f"#{found.comment.position + 1}"
+    return f"at {place}, {wording.LABELS[found.dimension]} {way} from {ends}"

@@ -109,6 +109,15 @@ def test_story_says_what_was_not_saved_or_could_not_be_judged(judge):
     assert "The text of the post was not found" in text
 
 
+def test_story_tells_where_the_discussion_turned(judge):
+    comments = tuple(Comment(id=str(n), text="word") for n in range(12))
+    drifted = {
+        str(n): {"off_topic": Score(value=0.9 if n >= 7 else 0.1)} for n in range(12)
+    }
+    text = shown(explanation(replace(judge(comments), comments=drifted)))
+    assert "at #8, off-topic rises from .10 to .90" in text
+
+
 def test_abstentions_are_counted_once_by_their_reason(judge):
     analysis = judge()
     silent = Score(value=None, abstained="no post text")

@@ -221,7 +221,7 @@ function chart(story) {
   const names = make("div", { class: "names", "aria-hidden": "true" }, ...NAMES.map((name, k) => make("span", { class: name }, LABELS[k])));
   names.style.setProperty("--tree", `${tall - 1}px`);
   const hint = "From left to right, the comments in page order: who answers whom, and below how strong each score is." +
-    (story.turn ? ` ${turnSentence(story.turn)}` : "");
+    (story.turn ? " The dashed line marks the turn." : "");
   return make("section", { "aria-label": "The course of the discussion" }, make("p", { class: "hint" }, hint),
     make("div", { class: "chart" }, names, make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Drawing of the reply tree; the comments below say the same in words" }, picture)));
 }
