@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,3 +41,51 @@ def model_folders() -> Iterator[Path]:
     package = Path(str(files("discourse_quality")))
     yield package / "models"  # in an installed wheel
     yield package.parent / "models"  # in a checkout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFolder:
+    """A model at hand and what its files say of it."""
+
+    name: str
+    path: Path
+    version: str | None
+    licence: str | None
+    """From the head of its card."""
+    size: int
+    """Bytes."""
+
+
+def models_at_hand() -> Iterator[ModelFolder]:
+    """Yield the models that are found, each under the first folder that has it."""
+    seen: set[str] = set()
+    for place in model_folders():
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if path.is_dir() and path.name not in seen:
+                seen.add(path.name)
+                yield ModelFolder(
+                    name=path.name,
+                    path=path,
+                    version=_version(path),
+                    licence=_licence(path / "README.md"),
+                    size=sum(f.stat().st_size for f in path.rglob("*") if f.is_file()),
+                )
+
+
+def _version(folder: Path) -> str | None:
+    for name in ("config.json", "meta.json"):
+        file = folder / name
+        if file.is_file():
+            version = json.loads(file.read_bytes()).get("version")
+            return str(version) if version else None
+    return None
+
+
+def _licence(card: Path) -> str | None:
+    """Return the licence that a card's front matter names."""
+    if not card.is_file():
+        return None
+    for line in card.read_text(encoding="utf-8").splitlines()[:20]:
+        if line.startswith("license:"):
+            return line.removeprefix("license:").strip()
+    return None

@@ -13,6 +13,7 @@ import typer
 from discourse_quality import __version__
 from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
+from discourse_quality.cli.models import models
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.reporting import report
 from discourse_quality.cli.settings import read_settings
@@ -32,6 +33,7 @@ app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
 app.command()(report)
 app.command()(export)
+app.command()(models)
 
 
 def _show_version(wanted: bool) -> None:
