@@ -25,7 +25,7 @@ from discourse_quality.results import DIMENSIONS, ThreadAnalysis
 MOST_BYTES = 12_000_000
 """Largest size of all stories together: with the table, the file stays below 15 MB."""
 
-LENGTHS = (4_000, 1_500, 600, 250, 80)
+LENGTHS = (4_000, 2_000, 1_000, 600, 400, 250, 120)
 """Characters shown of a comment: the first that keeps the stories within bounds."""
 
 BLOCK = 40
