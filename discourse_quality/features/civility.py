@@ -14,8 +14,9 @@ def capitals(facts: CommentFacts) -> float:
 
     Source: Agichtein et al. 2008.
     """
-    letters = [c for c in facts.text.doc.text if c.isalpha()]
-    return sum(map(str.isupper, letters)) / len(letters) if letters else math.nan
+    text = facts.text.text
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else math.nan
 
 
 @measure("civility.marks", unit="per 100 words")
@@ -24,9 +25,9 @@ def marks(facts: CommentFacts) -> float:
 
     Source: Agichtein et al. 2008.
     """
-    if not facts.text.doc.text.strip():
+    if facts.text.is_blank:
         return math.nan
-    return 100.0 * facts.text.doc.text.count("!") / max(facts.text.n_words, 20)
+    return 100.0 * facts.text.text.count("!") / max(facts.text.n_words, 20)
 
 
 _SEEN = (

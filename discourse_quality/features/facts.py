@@ -44,9 +44,24 @@ class TextFacts:
     doc: Doc
 
     @cached_property
+    def text(self) -> str:
+        """The text; spaCy puts it together anew each time it is asked."""
+        return self.doc.text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing but white space."""
+        return not self.text or self.text.isspace()
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The tokens' texts."""
+        return [token.text for token in self.doc]
+
+    @cached_property
     def words(self) -> list[Word]:
         """The words, without "n't" and "'s", which belong to the word before."""
-        looked_up = map(_word, (token.text for token in self.doc))
+        looked_up = map(_word, self.forms)
         return [word for word in looked_up if word is not None]
 
     @cached_property
@@ -108,7 +123,7 @@ class TextFacts:
 
     @cached_property
     def markers(self) -> Counter[str] | None:
-        """Markers by the measure they count for; None where nobody has looked."""
+        """Markers by measure; None where nobody looked, or there is nothing to see."""
         if not any(
             self.doc.has_extension(c) and self.doc._.get(c) is not None
             for c in COMPONENTS
@@ -129,6 +144,8 @@ class TextFacts:
 
     def _plain_markers(self) -> Iterator[Marker]:
         for place in np.flatnonzero(self.table[:, 3]).tolist():
+            if self.forms[place].lower() in _NO_NUMBERS:
+                continue
             yield Marker("argument.numbers", place, place + 1)
         for place in np.flatnonzero(self.table[:, 4]).tolist():
             yield Marker("argument.links", place, place + 1)
@@ -140,11 +157,10 @@ class TextFacts:
         """Yield the sentences that hold a question mark."""
         start = 0
         starts = self.table[:, 2] == 1
-        for place, token in enumerate(self.doc):
+        for place, form in enumerate(self.forms if "?" in self.text else ()):
             if starts[place]:
                 start = place
-            text = token.text
-            if text[0] in "?!." and "?" in text:
+            if form[0] in "?!." and "?" in form:
                 yield Marker("stance.questions", start, place + 1)
                 start = place + 1
 
@@ -213,6 +229,8 @@ def _word(text: str) -> Word | None:
     return Word(lower, sum(map(str.isalpha, lower)), count_syllables(lower))
 
 
+# What spaCy takes for numbers, and is an article, an order or a cheer far more often.
+_NO_NUMBERS = frozenset({"one", "first", "second", "third"})
 _PARTS = frozenset({"n't", "n’t", "nt"})
 
 

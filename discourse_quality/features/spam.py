@@ -22,7 +22,7 @@ def contacts(facts: CommentFacts) -> float:
 
     Source: Mishne et al. 2005 (blog spam); Alberto et al. 2015.
     """
-    text = facts.text.doc.text
+    text = facts.text.text
     return 100.0 * len(_MAIL_OR_SITE.findall(text)) / max(facts.text.n_words, 20)
 
 
@@ -32,7 +32,7 @@ def money(facts: CommentFacts) -> float:
 
     Source: Alberto et al. 2015.
     """
-    text = facts.text.doc.text
+    text = facts.text.text
     return 100.0 * len(_MONEY.findall(text)) / max(facts.text.n_words, 20)
 
 

@@ -20,7 +20,7 @@ def addresses_author(facts: CommentFacts) -> float:
     text = facts.text
     if not text.n_words:
         return math.nan
-    if _MENTION.search(text.doc.text):
+    if _MENTION.search(text.text):
         return 1.0
     own = (facts.annotated.comment.author or "").lower()
     others = facts.thread.first_names - {own.partition(" ")[0]}

@@ -84,7 +84,7 @@ def ended(facts: CommentFacts) -> float:
 
     Source: Agichtein et al. 2008 (punctuation and case as signs of care).
     """
-    text = facts.text.doc.text.rstrip()
+    text = facts.text.text.rstrip()
     return float(text[-1] in '.!?)"”’:') if text else math.nan
 
 
@@ -96,7 +96,7 @@ def commas(facts: CommentFacts) -> float:
     """
     if not facts.text.n_words:
         return math.nan
-    text = facts.text.doc.text
+    text = facts.text.text
     return 100.0 * sum(map(text.count, ",;:—–")) / facts.text.n_words
 
 

@@ -12,6 +12,7 @@ from spacy.util import is_package
 from thinc.api import use_ops
 
 from discourse_quality.errors import ModelNotFound
+from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.tokenizer import use_comment_rules
 from discourse_quality.model_files import find_model
 from discourse_quality.results import ModelVersion
@@ -44,6 +45,7 @@ def load_nlp(name: str | None = None) -> Language:
     # OpenBLAS gives the same output as BLIS in half the time on small matrices.
     with use_ops("numpy", use_blis=False):
         nlp = _load_base(name)
+    remember_embeddings(nlp)
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)

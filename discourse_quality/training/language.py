@@ -11,8 +11,9 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING
 
 import spacy
@@ -24,6 +25,7 @@ from spacy.util import load_config, registry
 from thinc.api import NumpyOps, set_current_ops
 
 import discourse_quality.language.tokenizer  # noqa: F401  registers the rules
+from discourse_quality import __version__
 from discourse_quality.training.language_scores import (
     LanguageScores,
     score_language,
@@ -37,6 +39,21 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CONFIG = Path(__file__).with_name("language.cfg")
+CARD = Path(__file__).with_name("language_card.md")
+META = {
+    "name": "comments",
+    "version": __version__,
+    "description": "English as it is written in comments: words, base forms, sentences",
+    "author": "The discourse_quality maintainers",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {
+            "name": "UD English EWT",
+            "author": "Silveira et al. 2014 and the UD English EWT contributors",
+            "license": "CC BY-SA 4.0",
+        }
+    ],
+}
 LONGEST_PASSAGE = 12
 """Sentences a training passage has at most: comments are short."""
 
@@ -74,10 +91,26 @@ def train_language(
     nlp = init_nlp(load_config(CONFIG, overrides=overrides))
     with tempfile.TemporaryDirectory() as work:
         train(nlp, Path(work))
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(Path(work) / DIR_MODEL_LAST, out)
+        trained = spacy.load(Path(work) / DIR_MODEL_LAST)
     test = read_treebank(treebank / "en_ewt-ud-test.conllu.gz")
-    return score_language(spacy.load(out), test)
+    scores = score_language(trained, test)
+    write_pipeline(trained, out, scores)
+    return scores
+
+
+def write_pipeline(nlp: Language, out: Path, scores: LanguageScores) -> None:
+    """Write a trained pipeline with what its users must know, and no local paths."""
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.meta.update(
+        META, performance={k: round(v, 4) for k, v in asdict(scores).items()}
+    )
+    shutil.rmtree(out, ignore_errors=True)
+    nlp.to_disk(out)
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    card = CARD.read_text(encoding="utf-8")
+    facts = {name: f"{value:.4f}" for name, value in asdict(scores).items()}
+    text = Template(card).substitute(facts, size=f"{size / 1e6:.1f} MB")
+    (out / "README.md").write_text(text, encoding="utf-8")
 
 
 @registry.readers("discourse_quality.treebank.v1")  # type: ignore[untyped-decorator]
