@@ -111,7 +111,8 @@ def _time(time: Momentum) -> str:
     if time.first_reply is not None and time.first_reply >= 0:
         parts.append(f"first comment after {wording.duration(time.first_reply)}")
     if time.half_life is not None:
-        parts.append(f"half of them within {wording.duration(time.half_life)} of it")
+        soon = wording.duration(time.half_life)
+        parts.append(f"half of all within {soon} of the first")
     if time.longest_silence:
         parts.append(f"longest silence {wording.duration(time.longest_silence)}")
     if time.revived is not None:

@@ -81,7 +81,7 @@ def test_story_tells_scores_course_and_comments_in_this_order(judge):
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert "then it revived" in text
-    assert "half of them within 36 minutes" in text
+    assert "half of all within 36 minutes of the first" in text
 
 
 def test_story_draws_replies_below_what_they_answer(judge):
