@@ -99,8 +99,9 @@ def _replies(analysis: ThreadAnalysis) -> str:
     if talk.max_depth:
         parts.append(f"up to {talk.max_depth} deep")
     if talk.questions and talk.questions_answered is not None:
-        share = wording.percentage(talk.questions_answered)
-        parts.append(f"{share} of {talk.questions} comments with questions got a reply")
+        answered = round(talk.questions * talk.questions_answered)
+        asked = wording.counted(talk.questions, "comment")
+        parts.append(f"{answered} of {asked} with a question got a reply")
     return ", ".join(parts)
 
 

@@ -122,9 +122,11 @@ def _body(comment: Comment, reasons: Mapping[str, tuple[Reason, ...]]) -> Text:
     body = Text(shown)
     for dimension, said in reasons.items():
         for reason in said:
-            if reason.text:
-                span = one_line(reason.text)
-                body.highlight_words([span], f"underline {COLOURS[dimension]}")
+            span = one_line(reason.text or "")
+            start = shown.find(span) if span else -1
+            if start >= 0:
+                style = f"underline {COLOURS[dimension]}"
+                body.stylize(style, start, start + len(span))
     hidden = len(whole.split()) - len(shown.split())
     if hidden > 0:
         body.append(f" ({wording.counted(hidden, 'more word')})", style="dim")
