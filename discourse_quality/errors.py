@@ -7,6 +7,7 @@
     │   ├── UnreadablePage     not text, empty, truncated beyond use, or past a limit
     │   ├── UnknownPlatform    no parser recognises the markup
     │   └── NoComments         a page was read, and it holds no comments
+    │       └── CommentsNotSaved   they stand in a frame, or behind a button
     ├── ArchiveError           a container (MHTML, WARC, ZIP …) or a member is broken
     ├── RecordError            a thread or analysis record does not match the schema
     ├── ThreadError            comments that cannot be one thread
@@ -54,6 +55,12 @@ class NoComments(PageError):
     """A page without comments; the message says what stands in their place."""
 
     code = "no-comments"
+
+
+class CommentsNotSaved(NoComments):
+    """A page whose comments stand elsewhere and were not saved with it."""
+
+    code = "comments-not-saved"
 
 
 class ArchiveError(DiscourseQualityError):

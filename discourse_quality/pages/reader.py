@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from discourse_quality.archives.saved import SavedPage
-from discourse_quality.errors import NoComments
 from discourse_quality.pages.built_in import platform_named, platforms
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.promises import (
+    Promises,
+    absence,
+    problems_of,
+    promises_of,
+)
+from discourse_quality.pages.replies import with_inferred_links
 from discourse_quality.pages.textdump import read_dump
 from discourse_quality.thread import Thread
+
+_INCOMPLETE = frozenset({"more-promised", "more-pages", "comments-not-saved"})
+"""Problems that tell of comments which are not in the thread."""
 
 
 def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
@@ -32,27 +41,31 @@ def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
     """
     document = Document.of(page)
     if not document.is_markup:
-        return _thread(document, read_dump(document))
+        return _thread(document, read_dump(document), Promises())
     candidates = platforms() if platform is None else (platform_named(platform),)
+    promises = promises_of(document)
     for candidate in candidates:
         if candidate.recognises(document):
             reading = candidate.read(document)
             if reading.comments:
-                return _thread(document, reading)
-    raise NoComments(f"no comments found on {page.source}")
+                return _thread(document, reading, promises)
+    raise absence(document, promises)
 
 
-def _thread(document: Document, reading: Reading) -> Thread:
+def _thread(document: Document, reading: Reading, promises: Promises) -> Thread:
+    post = reading.post
+    problems = (*reading.problems, *problems_of(promises, reading.comments))
     return Thread.of(
-        reading.comments,
+        with_inferred_links(reading.comments, article=post.article),
         source=document.source,
         url=document.url,
         captured=document.captured,
         platform=reading.platform,
-        title=reading.post.title,
-        author=reading.post.author,
-        published=reading.post.published,
-        language=document.language,
-        article=reading.post.article,
-        problems=reading.problems,
+        title=post.title,
+        author=post.author,
+        published=post.published,
+        language=document.language if document.is_markup else None,
+        article=post.article,
+        complete=not any(problem.code in _INCOMPLETE for problem in problems),
+        problems=problems,
     )

@@ -1,0 +1,176 @@
+"""What a page says of its comments: how many, where, and that there are more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from discourse_quality.errors import CommentsNotSaved, NoComments
+from discourse_quality.pages.document import Document
+from discourse_quality.thread import Comment, Problem
+
+_FRAMES = {
+    "Disqus": ("disqus_thread", "disqus_shortname", ".disqus.com/embed"),
+    "Facebook": ("fb-comments", "fb:comments", "plugins/comments.php"),
+    "IntenseDebate": ("idc-container", "intensedebate.com/js"),
+    "Livefyre": ("livefyre",),
+    "Coral": ("coral_talk", "coral-stream", "coral_thread"),
+    "OpenWeb (Spot.IM)": ("data-spotim-module", "spotim-conversation", "launcher.spot.im"),
+    "Commento": ("commento.js", 'id="commento"'),
+    "Hyvor Talk": ("hyvor-talk",),
+    "Giscus": ("giscus.app",),
+    "Utterances": ("utteranc.es",),
+    "Isso": ('id="isso-thread"',),
+    "Remark42": ("remark42",),
+    "Vuukle": ("vuukle-comments",),
+    "Viafoura": ("viafoura",),
+    "Gigya": ("gigya.comments", "commentsuicontainer"),
+    "Google+": ("g-comments", "g:comments"),
+    "VK": ("vk_comments", "vk.widgets.comments"),
+    "Echo": ("js-kit-comments",),
+    "Jetpack": ("highlander_comment_form", "jetpack.wordpress.com/jetpack-comment"),
+    "Hypercomments": ("hypercomments_widget",),
+    "Cackle": ("mc-container",),
+}  # fmt: skip
+_FORMS = frozenset({"Jetpack"})
+"""Frames that hold the form alone; the comments stand in the page."""
+
+_COMMENTS = (
+    "comments?|responses?|replies|thoughts|kommentare?|antworten|reaktionen|commentaires?|réactions?|"
+    "comentarios?|comentários?|respuestas|commenti|commento|reacties?|komentarz\\w{0,3}|kommentarer|留言|回應|評論"
+)
+_COUNTER = re.compile(
+    rf"[\W_]{{0,6}}(?:(?P<n>\d{{1,5}}|no|keine?|noch\skeine|one|ein|un|aucun|sin|nessun)\s{{0,3}}(?:reader\s)?(?:{_COMMENTS})"
+    rf"|(?:{_COMMENTS})\s{{0,3}}[(\[:]\s{{0,3}}(?P<m>\d{{1,5}})\s{{0,3}}[)\]]?)"
+    r"(?:[\s,]{0,3}(?:to|on|zu|auf|à|sur|a|en|su|op|for|so\sfar|bisher|yet|bis\sjetzt|responses?)\b.{0,200})?[\W_]{0,6}",
+    re.I,
+)
+_NONE_YET = re.compile(
+    r"be\sthe\sfirst\sto\scomment|no\scomments\s(?:yet|so\sfar)|keine\skommentare|noch\skeine\skommentare|"
+    r"sei\sder\serste|aucun\scommentaire|sin\scomentarios|nessun\scommento|nog\sgeen\sreacties",
+    re.I,
+)
+_MORE = re.compile(
+    rf"[\W_]{{0,6}}(?:(?:load|show|view|see|read|next|previous|older|newer|more|all|ältere|neuere|weitere|mehr|alle|nächste|vorherige|"
+    r"plus\sde|autres|tous|más|ver|altri|meer|oudere|nieuwere|\d{1,5})\s{1,3}){1,3}"
+    rf"(?:\w{{1,12}}\s)?(?:{_COMMENTS})(?:\s(?:anzeigen|laden|lesen|précédents|suivants|anteriores|siguientes))?[\W_]{{0,6}}",
+    re.I,
+)
+_PAGED = re.compile(r"comment-page-\d|[?&]cpage=\d", re.I)
+_CLOSED = re.compile(
+    r"comments\s(?:are|have\sbeen)\s(?:now\s)?(?:closed|disabled|off)|commenting\s(?:is|has\sbeen)\s(?:closed|disabled)|"
+    r"(?:kommentare|kommentarfunktion|kommentieren|kommentarbereich)\s.{0,30}(?:geschlossen|deaktiviert|gesperrt|beendet)|"
+    r"commentaires\s(?:sont\s)?(?:fermés|clos)|comentarios\s(?:están\s)?cerrados|i\scommenti\ssono\schiusi|reacties\szijn\sgesloten",
+    re.I,
+)
+_WALL = re.compile(
+    r"(?:log\s?in|sign\sin|register|subscribe|logged\sin)\s.{0,30}(?:to\s)?(?:view|read|see)\s.{0,12}comments|"
+    r"(?:anmelden|einloggen|registrieren).{0,40}kommentare\s(?:zu\s)?(?:lesen|sehen)",
+    re.I,
+)
+_GONE = re.compile(
+    r"wayback\smachine\s(?:has\snot\sarchived|doesn[’']t\shave)|page\snot\sfound|404\s(?:not\sfound|error)|seite\snicht\sgefunden|"
+    r"page\s(?:introuvable|non\strouvée)|página\sno\sencontrada|pagina\snon\strovata",
+    re.I,
+)
+_LONGEST_LABEL = 120
+_MANY = 3000
+"""Links and headings looked at on one page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """What a page says of its comments."""
+
+    count: int | None = None
+    """The largest number that a counter over the comments gives."""
+    frame: str | None = None
+    """The service whose frame was not saved."""
+    more: str | None = None
+    """The label of a link to more comments."""
+    closed: bool = False
+
+
+def promises_of(document: Document) -> Promises:
+    """Read the counters, the links to more, and the frames of a page."""
+    counts: list[int] = []
+    more: str | None = None
+    for element, label in _labels(document.body):
+        counter = _COUNTER.fullmatch(label)
+        number = counter and (counter.group("n") or counter.group("m"))
+        if number and number.isdigit():
+            counts.append(int(number))
+        elif element.tag in {"a", "button"} and more is None:
+            if _MORE.fullmatch(label) or _PAGED.search(element.get("href") or ""):
+                more = label or "comment page"
+    return Promises(
+        count=max(counts, default=None),
+        frame=_frame(document.text.lower()),
+        more=more,
+        closed=bool(_CLOSED.search(document.text)),
+    )
+
+
+def problems_of(promises: Promises, comments: Sequence[Comment]) -> Iterator[Problem]:
+    """Say what a page promises and does not hold."""
+    if promises.count is not None and promises.count > len(comments):
+        detail = f"{promises.count} comments promised, {len(comments)} on the page"
+        yield Problem(code="more-promised", detail=detail)
+    if promises.more is not None:
+        yield Problem(code="more-pages", detail=promises.more)
+    if promises.frame is not None and promises.frame not in _FORMS:
+        detail = f"{promises.frame} frame, not saved"
+        yield Problem(code="comments-not-saved", detail=detail)
+    if promises.closed:
+        yield Problem(code="comments-closed")
+
+
+def absence(document: Document, promises: Promises) -> NoComments:
+    """Say what stands in the place of the comments that were not found."""
+    text = document.body.text_content()
+    promised = f", {promises.count} comments promised" if promises.count else ""
+    if promises.frame and promises.frame not in _FORMS:
+        return CommentsNotSaved(
+            f"the comments stand in a {promises.frame} frame that was not saved{promised}"
+        )
+    title = document.tree.findtext(".//title") or ""
+    if _GONE.search(title) or _GONE.search(text[:1500]):
+        return NoComments("the page says that it was not found")
+    if _WALL.search(text):
+        return NoComments(f"the comments are shown to members only{promised}")
+    if promises.more or promises.count:
+        return CommentsNotSaved(
+            f"the comments were not saved with the page{promised or ': ' + str(promises.more)}"
+        )
+    if promises.closed:
+        return NoComments("comments are closed, and there are none")
+    if promises.count == 0 or _NONE_YET.search(text):
+        return NoComments("the page says that there are none yet")
+    return NoComments("nothing on the page looks like comments")
+
+
+def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+    for number, element in enumerate(
+        body.iter("a", "button", "h2", "h3", "h4", "h5", "span", "strong", "p", "div")
+    ):
+        if number > _MANY:
+            return
+        if len(element) > 3:
+            continue
+        text = element.text_content() if len(element) else element.text or ""
+        if len(text) < 2 * _LONGEST_LABEL:
+            yield element, " ".join(text.split())[:_LONGEST_LABEL]
+
+
+def _frame(source: str) -> str | None:
+    return next(
+        (
+            name
+            for name, marks in _FRAMES.items()
+            if any(mark in source for mark in marks)
+        ),
+        None,
+    )

@@ -1,0 +1,172 @@
+"""Who answers whom where the markup does not say: read from what people write.
+
+Two kinds of evidence are strong enough, each measured on threads whose true links are
+known: an earlier comment's words repeated, and the author of the comment before
+addressed by name. "Answers the comment before" is not: it is right half of the time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from discourse_quality.thread import Comment
+
+_RUN = 6
+"""Words in a row that two people hardly ever write by chance."""
+_ENOUGH = ((1, 1), (4, 3), (8, 5), (20, 10))
+"""Up to how many comments back → how many such runs make a quotation: the further
+back, the likelier that somebody in between is answered."""
+_PURE = 0.8
+"""Share of the runs that must come from one comment."""
+_POST = -1
+_MOST_WORDS = 3000
+_SHORTEST_NAME = 3
+_SHORTEST_PREFIX = 4
+_OPENING = 80
+"""Characters at the start in which a name is an address."""
+
+_WORD = re.compile(r"[^\W_]+")
+_AT = re.compile(r"\W{0,3}@\s?([\w.-]{2,40})")
+_ADDRESS = re.compile(
+    r"""^\W{0,3}(?P<lead>[^.!?:;\n]{0,50}?(?<!\w))(?P<name>[^\W\d_][\w.'-]{1,30}(?:\s[^\W\d_][\w'-]{1,30})?)
+    \s{0,2}(?:[,:;!.—–\n-]|$)""",
+    re.X,
+)
+_LEADS = re.compile(
+    r"""\W{0,3}(?:(?:hi|hello|hey|dear|ok|okay|yes|yeah|no|nope|well|sorry|oh|ah|so|but|and|thanks|thank\syou|thx|ty|cheers|congrats|
+    agreed?|i\s(?:dis)?agree(?:\swith)?|good|great|nice|fair|excellent|points?|question|one|you(?:['’]re|\sare)\s(?:\w{1,12}\s)?right|right|exactly|indeed|true|welcome|
+    to|for|with|re|an|für|hallo|lieber?|liebe|moin|servus|guten\s(?:tag|morgen|abend)|danke|vielen\sdank|dank|stimmt|genau|ja|nein|da\shast\sdu\srecht|
+    bonjour|salut|cher|chère|merci|oui|non|hola|gracias|querid[oa]|ciao|grazie|caro|cara|beste|bedankt|very|much|so|really|again|there|comment|post|job|said|the|my|points)\W{1,3}){0,6}""",
+    re.I | re.X,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells that a comment answers another."""
+
+    answered: int
+    kind: str
+    """``quotation``, ``name`` or ``unknown-name``."""
+
+
+def with_inferred_links(
+    comments: Sequence[Comment], *, article: str | None
+) -> tuple[Comment, ...]:
+    """Add the reply links that the texts give to a thread whose markup gives none."""
+    if any(comment.reply_link == "markup" for comment in comments):
+        return tuple(comments)
+    found = inferred_replies(comments, article=article)
+    return tuple(
+        replace(c, reply_to=comments[found[n].answered].id, reply_link="inferred")
+        if n in found
+        else c
+        for n, c in enumerate(comments)
+    )
+
+
+def inferred_replies(
+    comments: Sequence[Comment], *, article: str | None
+) -> Mapping[int, Evidence]:
+    """Return for each comment that answers another which one, and why."""
+    found = dict(_quotations(comments, article or ""))
+    authors: set[str] = set()
+    for number, comment in enumerate(comments):
+        if number and number not in found:
+            evidence = _addressed(comments, number, authors)
+            if evidence is not None:
+                found[number] = evidence
+        if comment.author and comment.kind == "comment":
+            authors.add(_folded(comment.author))
+    return found
+
+
+def _quotations(
+    comments: Sequence[Comment], article: str
+) -> Iterator[tuple[int, Evidence]]:
+    """Find whose words are repeated: the first to write them is who is answered."""
+    first: dict[tuple[str, ...], int] = dict.fromkeys(_runs(article), _POST)
+    for number, comment in enumerate(comments):
+        runs = _runs("\n".join((*comment.quotes, comment.text)))
+        whose = Counter(first[run] for run in runs if run in first)
+        answered = _quoted(comments, number, whose)
+        if answered is not None:
+            yield number, Evidence(answered, "quotation")
+        for run in runs:
+            first.setdefault(run, number)
+
+
+def _quoted(
+    comments: Sequence[Comment], number: int, whose: Counter[int]
+) -> int | None:
+    answered, shared = max(
+        whose.items(), key=lambda w: (w[1], w[0]), default=(_POST, 0)
+    )
+    if answered == _POST or shared < _PURE * whose.total():
+        return None
+    author = comments[answered].author
+    if author is not None and author == comments[number].author:
+        return None
+    back = number - answered
+    enough = next((runs for reach, runs in _ENOUGH if back <= reach), None)
+    return answered if enough is not None and shared >= enough else None
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())[:_MOST_WORDS]
+    return [tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]
+
+
+def _addressed(
+    comments: Sequence[Comment], number: int, authors: set[str]
+) -> Evidence | None:
+    """Find the author of the comment before addressed by name.
+
+    Who is addressed further back is not always who is answered.
+    """
+    before, text = comments[number - 1], comments[number].text
+    name, is_sure = _address(text)
+    if name is None or before.kind != "comment":
+        return None
+    if before.author is not None:
+        known = _folded(before.author)
+        own = _folded(comments[number].author or "")
+        if known != own and _goes_by(known, name):
+            return Evidence(number - 1, "name")
+    elif is_sure and not any(_goes_by(author, name) for author in authors):
+        return Evidence(number - 1, "unknown-name")
+    return None
+
+
+def _address(text: str) -> tuple[str | None, bool]:
+    """Return the name that a text begins by addressing, and whether it must be one."""
+    at = _AT.match(text)
+    if at is not None:
+        return _folded(at.group(1)), True
+    address = _ADDRESS.match(text[:_OPENING])
+    if address is None or not _LEADS.fullmatch(address.group("lead")):
+        return None, False
+    name, lead = address.group("name"), address.group("lead")
+    if len(_folded(name)) < _SHORTEST_NAME:
+        return None, False
+    return _folded(name), bool(lead.strip()) and name[0].isupper()
+
+
+def _goes_by(author: str, wanted: str) -> bool:
+    if author == wanted or wanted in author.split():
+        return True
+    squeezed = author.replace(" ", "")
+    return len(wanted) >= _SHORTEST_PREFIX and squeezed.startswith(
+        wanted.replace(" ", "")
+    )
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join(
+        _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    )
