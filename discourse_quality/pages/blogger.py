@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
-from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
@@ -17,7 +17,6 @@ from discourse_quality.pages.literals import items, literals_named, text_at
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.stated import body_of
 from discourse_quality.pages.templated import Templated, called, having
-from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Comment, Kind
 
 _TITLES = "comment-author", "comment-data", "comment-poster", "comment-title"
@@ -70,12 +69,9 @@ class Blogger(Templated):
                     return str(tag.attrs[name])
         return super().comment_id(block)
 
-    def author(self, block: Block) -> str | None:
-        """Return the name, which in the old lists opens a line ("Ann said...")."""
-        tag = block.first(called("user"))
-        if tag is None:
-            tag = next((t for t, d in block.tags if d.startswith("<dt>")), None)
-        return clean_author(squeezed(tag)) if tag is not None else super().author(block)
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the name's element, which in the old lists is a term ("Ann said")."""
+        return block.first(called("user"), re.compile("^<dt>"))
 
     def is_host(self, block: Block) -> bool:
         """Whether the blog's author wrote it."""

@@ -39,6 +39,7 @@ class Discourse(Forum):
     body_in = called(
         "<div> cooked", "<div> post.*", "<[a-z]+> .*small-action-custom-message"
     )
+    label_in = called("<div> title")
     not_text = called("post-menu-area", "lightbox", "meta", "expand-hidden")
 
     def read(self, document: Document) -> Reading:

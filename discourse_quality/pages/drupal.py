@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
@@ -29,6 +30,8 @@ _DAY_NAME = re.compile(
     r"(?:\s(?:on|am|le|el|il|op|em|den|på|de)|\s?[|,–-])\s[^\W\d_]{2,12}\.?,?\s*$", re.I
 )
 """The name of a day before a date, after a name: "Ann on Wed, 04/12/2013"."""
+_FIELD = called("field--?name-comment-body")
+_BY_HOST = called("by-node-author", "comment-by-author", "comment-by-node-author")
 _FRAGMENT = re.compile(r"#(comment-\d{1,19})$")
 
 
@@ -50,10 +53,7 @@ class Drupal(Indented):
         f"[.//*[{having('submitted')}]]"
     )
     author_in = called("username")
-    body_in = re.compile(
-        r"(?<!\S)(?:field--?name-comment-body|comment--content|<div> content"
-        r"|comment-content)(?!\S)"
-    )
+    body_in = called("<div> content", "comment--content", "comment-content")
     not_text = called("field--label", "links", "comment--links", "user-signature")
 
     def depth(self, element: html.HtmlElement) -> float:
@@ -85,14 +85,27 @@ class Drupal(Indented):
     def author(self, block: Block) -> str | None:
         """Return the name, without the note that it is nobody's account."""
         tag = block.first(called("username"))
-        if tag is not None and squeezed(tag):
-            return _verified(clean_author(squeezed(tag)))
-        for line in self._bylines(block):
-            before = _DAY_NAME.sub("", split_at_date(line)[0])
-            name = _verified(clean_author(before))
-            if name:
-                return name
-        return _verified(super().author(block))
+        said = [squeezed(tag)] if tag is not None else []
+        said += [
+            _DAY_NAME.sub("", split_at_date(line)[0]) for line in self._bylines(block)
+        ]
+        names = (clean_author(_UNVERIFIED.sub("", text)) for text in said)
+        return next((name for name in names if name), None) or super().author(block)
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the name's element, before version 7 a link in the byline at most."""
+        submitted = block.first(called("submitted"))
+        link = submitted.find("a", href=True) if submitted is not None else None
+        return block.first(called("username")) or link
+
+    def holder(self, block: Block) -> Tag | None:
+        """Return the field of the text, before version 7 all of the content."""
+        fields_ = list(block.every(_FIELD))
+        return max(fields_, key=_length, default=None) or super().holder(block)
+
+    def is_host(self, block: Block) -> bool:
+        """Whether who wrote the post wrote it."""
+        return block.first(_BY_HOST) is not None
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the date that the markup states, before the one that it shows."""
@@ -124,9 +137,9 @@ class Drupal(Indented):
 
     def _bylines(self, block: Block) -> list[str]:
         found = block.every(called("submitted", "comment--submitted", "<footer>.*"))
-        lines = [squeezed(tag) for tag in found]
+        lines = [squeezed(tag).rstrip(" .") for tag in found]
         return [line for line in lines if line and len(line) < 200]
 
 
-def _verified(name: str | None) -> str | None:
-    return _UNVERIFIED.sub("", name) or None if name else None
+def _length(tag: Tag) -> int:
+    return len(tag.get_text())

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from bs4.element import Tag
+
 from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.headline import title_of
@@ -33,6 +35,16 @@ class Forum(Templated):
 
     quoted_in: ClassVar[re.Pattern[str] | None] = None
     """Finds the number of the quoted message in a quotation's attributes."""
+
+    label_in: ClassVar[re.Pattern[str] | None] = None
+    """Finds the words around a quotation that say whose it is."""
+
+    def holder(self, block: Block) -> Tag | None:
+        """Return the element of the text, with nothing said about its quotations."""
+        for label in block.every(self.label_in) if self.label_in else ():
+            for words in label.find_all(string=True):
+                words.replace_with("")  # the links stay: they name what is quoted
+        return super().holder(block)
 
     def opens_with_post(self, document: Document, found: Sequence[Block]) -> bool:
         """Whether the page is the first of its topic."""

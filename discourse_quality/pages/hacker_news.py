@@ -12,7 +12,6 @@ from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import Indented, called, having
-from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Kind, Moment
 
 _ITEM = re.compile(r"item\?id=(\d{1,12})")
@@ -59,10 +58,8 @@ class HackerNews(Indented):
 
     def kind(self, block: Block) -> Kind:
         """Tell what was flagged, killed or deleted."""
-        holder = self.holder(block)
-        said = squeezed(holder) if holder is not None else ""
         gone = {"[flagged]", "[dead]", "[deleted]", "[delayed]", "[flagged] [dead]"}
-        return "notice" if said in gone else "comment"
+        return "notice" if self.body(block).text in gone else "comment"
 
     def post(self, document: Document, *_: object, dates: DateReader) -> Post:
         """Read the submission above the comments."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from lxml import etree
@@ -20,7 +19,8 @@ class JComments(Templated):
     at = etree.XPath("//*[starts-with(@id, 'comment-item-')]")
     author_in = called("comment-author", "author-homepage")
     posted_in = called("comment-date")
-    body_in = re.compile(r"(?<!\S)comment-body(?!\S)")
+    body_in = called("comment-body")
+    not_text = called("<span> quote")
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``comment-N``, by which links name a comment."""

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.templated import Indented, called, having
 from discourse_quality.pages.text import squeezed
-from discourse_quality.thread import Kind
+from discourse_quality.thread import Kind, Moment
 
 _MARGIN = re.compile(
     r"(?:margin|padding)-left\s{0,3}:\s{0,3}(\d{1,6})|width\s{0,3}:\s{0,3}(\d{1,6})px"
 )
 _PARENT = re.compile(r"#(?:cmt|t|comment-cmt)(\d{1,19})$")
 _ID = re.compile(r"(?:ljcmt|cmt|t|comment-)(\d{1,19})")
+_FROM = re.compile(r"^\s*(?:From|От|Von)\s*:\s*")
+_ACCOUNT = called("ljuser", "lj-user", "i-ljuser", "b-leaf-username-name")
+_HALF_DAY = re.compile(r"\b(\d{1,2}):(\d{2})\s?([ap])m\b")
 _NO_TEXT = re.compile(
     r"\((?:deleted|screened|suspended|frozen) comment\)|deleted comment", re.I
 )
@@ -36,13 +42,6 @@ class LiveJournal(Indented):
         f" | //div[{having('b-leaf')}]"
         f"[.//*[{having('b-leaf-article')} or {having('b-leaf-username')}]]"
         f" | //div[starts-with(@id, 'cmt') and not({having('dwexpcomment')})]"
-    )
-    author_in = called(
-        "ljuser",
-        "lj-user",
-        "b-leaf-username-name",
-        "comment-poster",
-        "i-ljuser-username",
     )
     posted_in = called(
         "comment-date",
@@ -83,25 +82,33 @@ class LiveJournal(Indented):
 
     def author(self, block: Block) -> str | None:
         """Return the account; who wrote without one is anonymous."""
-        tag = block.first(
-            *map(
-                called,
-                (
-                    "ljuser.*",
-                    "b-leaf-username-name",
-                    "i-ljuser.*",
-                    "comment-poster",
-                    "lj-user.*",
-                ),
-            )
-        )
-        name = (
-            str(tag.attrs.get("lj:user") or tag.attrs.get("data-ljuser") or "")
-            if tag
-            else ""
-        )
-        shown = clean_author(squeezed(tag)) if tag is not None else None
-        return shown or name or None
+        tag = self.author_tag(block)
+        if tag is None:
+            return None
+        name = str(tag.attrs.get("lj:user") or tag.attrs.get("data-ljuser") or "")
+        return clean_author(_FROM.sub("", squeezed(tag))) or name or None
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the element of the account, or of the word for none."""
+        return block.first(_ACCOUNT, called("comment-poster", "poster"))
+
+    def author_url(self, block: Block) -> str | None:
+        """Return the account's journal; the link before it leads to the profile."""
+        tag = block.first(_ACCOUNT)
+        links = tag.find_all("a", href=True) if tag is not None else []
+        return str(links[-1].attrs["href"]) if links else None
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the first short text that is a date."""
+        marked = list(block.every(self.posted_in)) if self.posted_in else []
+        cells = block.tag.find_all(["td", "font", "span", "abbr", "div"])
+        for tag in (*marked, *cells):
+            said = squeezed(tag)
+            if len(said) < 90 and mentions_date(said):
+                moment = dates.read(_HALF_DAY.sub(_on_24_hours, said))
+                if moment is not None:
+                    return moment
+        return None
 
     def kind(self, block: Block) -> Kind:
         """Tell comments that were deleted or hidden."""
@@ -116,3 +123,8 @@ class LiveJournal(Indented):
                 if found:
                     return f"t{found.group(1)}"
         return super().reply_to(block)
+
+
+def _on_24_hours(found: re.Match[str]) -> str:
+    hour = int(found.group(1)) % 12 + (12 if found.group(3) == "p" else 0)
+    return f"{hour:02}:{found.group(2)}"

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.datespans import split_at_date
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.fields import Body
+from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import Templated, called, having, text_of
-from discourse_quality.pages.text import squeezed
+from discourse_quality.pages.text import lines_of, squeezed
 
 _FRAGMENT = re.compile(r"#((?:comment-|c)[\w-]{1,40})$")
 _ANCHORS = etree.XPath("//a[starts-with(@id, 'c') or starts-with(@name, 'c')]")
 _ANCHOR = re.compile(r"c\d{1,19}|comment-\w{1,40}")
+_NAME = called("author", "fn", "vcard", "commenter", "commenter-name", "vcard author")
+_FROM_SITE = re.compile(r" from ([^\n]{1,80})")
+_SITE_FIRST = re.compile(r".{1,100}(?::| -| \||»)\s*")
 _LONGEST_RUN = 200
 _BYLINE = called(
     "comments-post", "comment-footer", "comment-footer font-entryfooter", "posted",
@@ -34,7 +42,7 @@ class MovableType(Templated):
         "TypePad", "Movable Type", "/mt/", "movabletype",
     )  # fmt: skip
     at = etree.XPath(
-        f"//div[{having('comments-body')} or {having('trackbacks-body')}]"
+        f"//div[{having('comments-body')} or {having('trackbacks-body')}][not(.//form)]"
         f" | //*[{having('comment')} and starts-with(@id, 'comment-')]"
         f"[.//*[{having('comment-footer')} or {having('comment-header')}"
         f" or {having('comment-content')} or {having('comment-inner')}]]"
@@ -55,22 +63,42 @@ class MovableType(Templated):
         return [*super().runs(document)] or [*_loose(document)]
 
     def author(self, block: Block) -> str | None:
-        """Return the name after "Posted by:"."""
-        tag = block.first(
-            called("author", "fn", "vcard", "commenter", "commenter-name")
-        )
+        """Return the name after "Posted by:", or the site that a ping came from."""
+        tag = block.first(_NAME)
         if tag is not None and squeezed(tag):
             return clean_author(squeezed(tag))
-        for byline in block.every(_BYLINE):
-            said = squeezed(byline)
-            link = byline.find("a", href=True)
-            if link is not None and said.find(squeezed(link)) < 30:
-                name = clean_author(squeezed(link))
-            else:
-                name = clean_author(said.split(" | ")[0])
-            if name:
-                return name
-        return super().author(block)
+        if self.kind(block) == "pingback":
+            found = _FROM_SITE.search("\n".join(lines_of(block.tag).text))
+            return clean_author(found.group(1)) if found else None
+        said = (squeezed(byline).split(" | ")[0] for byline in block.every(_BYLINE))
+        names = (clean_author(split_at_date(text)[0]) for text in said)
+        return next((name for name in names if name), None)
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the element of the name, or its link in a byline."""
+        tag = block.first(_NAME)
+        byline = block.first(_BYLINE) if tag is None else None
+        link = byline.find("a", href=True) if byline is not None else None
+        named = link is not None and squeezed(link) == self.author(block)
+        return tag or (link if named else None)
+
+    def author_url(self, block: Block) -> str | None:
+        """Return the link that the name itself is."""
+        tag = self.author_tag(block)
+        link = tag if tag is None or tag.name == "a" else tag.find("a", href=True)
+        return str(link.attrs["href"]) if link is not None else None
+
+    def post(
+        self, document: Document, runs: Sequence[Run], *, dates: DateReader
+    ) -> Post:
+        """Read the post, whose title stands after the site's in the page's own."""
+        post = super().post(document, runs, dates=dates)
+        page_title = " ".join((document.tree.findtext(".//title") or "").split())
+        for heading in document.body.iter("h1", "h2", "h3"):
+            said = " ".join(heading.text_content().split())
+            if _SITE_FIRST.fullmatch(page_title.removesuffix(said)) and said:
+                return replace(post, title=said)
+        return post
 
     def body(self, block: Block) -> Body:
         """Return the text without the byline below it."""

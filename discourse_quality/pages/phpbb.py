@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages import fields
@@ -38,10 +39,16 @@ class PhpBB3(Forum):
         f"//*[{having('post')} and starts-with(@id, 'p')][.//*[{having('postbody')}]]"
     )
     author_in = called("username", "username-coloured")
-    posted_in = called("<p> author")
     body_in = called("content")
     not_text = called("signature", "notice", "attachbox", "postprofile")
+    label_in = called("<cite>")
     quoted_in = _QUOTED
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the account, which before 3.1 only its place gives away."""
+        byline = block.first(called("author"))
+        name = byline.find("strong") if byline is not None else None
+        return block.first(self.author_in) or name
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``pN``."""

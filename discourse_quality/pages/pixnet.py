@@ -37,12 +37,16 @@ class Pixnet(Templated):
             yield from ([reply] for reply in _REPLIES(element))
 
     def author(self, block: Block) -> str | None:
-        """Return the name; an answer is signed below its text."""
+        """Return the name, which has no other place than its own."""
+        tag = self.author_tag(block)
+        return clean_author(squeezed(tag)) if tag is not None else None
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the name's element; an answer is signed below its text."""
         if not _is_answer(block):
-            return super().author(block)
+            return super().author_tag(block)
         signature = _signature(block)
-        link = signature.find("a") if signature is not None else None
-        return clean_author(squeezed(link)) if link is not None else None
+        return signature.find("a") if signature is not None else None
 
     def body(self, block: Block) -> Body:
         """Return the text without the signature of an answer."""

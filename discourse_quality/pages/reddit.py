@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree
 
 from discourse_quality.pages.authors import clean_author
@@ -19,6 +21,7 @@ from discourse_quality.thread import Kind, Moment
 _LINK = etree.XPath(f"//div[{having('thing')} and {having('link')}]")
 _TITLE = etree.XPath(f"string(.//a[{having('title')}])")
 _SELF = etree.XPath(f".//*[{having('usertext-body')}]//*[{having('md')}]")
+_USER = re.compile(r"/user/")
 _GONE = frozenset({"[deleted]", "[removed]"})
 
 
@@ -27,12 +30,13 @@ class OldReddit(Templated):
 
     name: ClassVar[str] = "reddit"
     marks = ("id-t1_", "thing_t1_", "data-fullname")
+    author_in = called("author")
     at = etree.XPath(f"//div[{having('thing')} and {having('comment')}]")
     body_in = called("md")
 
     def author(self, block: Block) -> str | None:
         """Return the account, none where it was deleted."""
-        tag = block.first(called("author"))
+        tag = self.author_tag(block)
         name = squeezed(tag) if tag is not None else ""
         return None if name in _GONE else name or None
 
@@ -87,6 +91,10 @@ class NewReddit(Templated):
         """Return the account, none where it was deleted."""
         name = str(block.tags[0][0].attrs.get("author") or "")
         return None if name in _GONE else clean_author(name)
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the link to the account."""
+        return block.tag.find("a", href=_USER)
 
     def comment_id(self, block: Block) -> str | None:
         """Return the full name, as ``t1_abc``."""

@@ -45,12 +45,13 @@ class StackExchange(Templated):
     body_in = called("js-post-body", "post-text", "s-prose", "comment-copy")
 
     def author(self, block: Block) -> str | None:
-        """Return the remark's account, or the last one below an answer: its owner's."""
-        tag = block.first(called("comment-user"))
-        if tag is not None:
-            return clean_author(squeezed(tag))
-        name = _owner(block.tag)
-        return clean_author(name) if name else None
+        """Return the remark's account, or the owner's of an answer."""
+        tag = self.author_tag(block)
+        return clean_author(squeezed(tag)) if tag is not None else None
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the remark's account, or the last below an answer: its owner's."""
+        return block.first(called("comment-user")) or _owner(block.tag)
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the remark's time, or the last below an answer: others are edits."""
@@ -70,11 +71,12 @@ class StackExchange(Templated):
         question: html.HtmlElement = questions[0]
         soup = soup_of([question])
         texts = _TEXT(question)
+        owner = _owner(soup)
         times = soup.find_all(class_="user-action-time")
         stated = document.tree.xpath("//time[@itemprop='dateCreated']/@datetime")
         return Post(
             title=title or title_of(document),
-            author=_owner(soup),
+            author=squeezed(owner) if owner is not None else None,
             published=dates.read(stated[0])
             if stated
             else (moment_in(times[-1], dates) if times else None),
@@ -82,14 +84,10 @@ class StackExchange(Templated):
         )
 
 
-def _owner(tag: Tag) -> str | None:
+def _owner(tag: Tag) -> Tag | None:
     for details in reversed(tag.find_all(class_="user-details")):
         link = details.find("a", href=re.compile("/users/"))
         name = link or details.find(True, attrs={"itemprop": "name"})
-        text = squeezed(name) if name is not None else ""
-        if text:
-            return text
-        own = " ".join(details.find_all(string=True, recursive=False)).split()
-        if own:
-            return " ".join(own)
+        if name is not None and squeezed(name):
+            return name
     return None

@@ -61,15 +61,18 @@ class Templated(Platform):
 
     def author(self, block: Block) -> str | None:
         """Return the name in its element."""
-        tag = block.first(self.author_in) if self.author_in else None
+        tag = self.author_tag(block)
         name = clean_author(squeezed(tag)) if tag is not None else None
         return name or super().author(block)
 
     def author_url(self, block: Block) -> str | None:
         """Return the link on the name."""
-        tag = block.first(self.author_in) if self.author_in else None
-        link = _link(tag) if tag is not None else None
-        return link or super().author_url(block)
+        tag = self.author_tag(block)
+        return super().author_url(block) if tag is None else _link(tag)
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the element of the name."""
+        return block.first(self.author_in) if self.author_in else None
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the date in its element."""

@@ -10,11 +10,20 @@ from lxml import etree
 from discourse_quality.pages import fields
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.document import Document
 from discourse_quality.pages.forum import Forum
+from discourse_quality.pages.headline import title_of
+from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import called, having, text_of
 from discourse_quality.pages.text import joined, lines_of, squeezed
 from discourse_quality.thread import Moment
 
+_SOURCE = re.compile(r"#post(\d{1,19})$")
+_TITLE = etree.XPath(f"//*[{having('threadtitle')}]")
+_LABEL = re.compile(
+    r"^\s*(?:Originally Posted by|Zitat von|Envoyé par|Iniciado por)\s[^\n]{1,80}\s*",
+    re.I,
+)
 _QUOTED_BY = re.compile(r"^\s*(?:Quote|Zitat|Citation|Cita|Citaat)\s*:", re.I)
 
 
@@ -34,7 +43,20 @@ class VBulletin(Forum):
         r"(?<!\S)(?:post-message-\d{1,19}|js-post--content-text)(?!\S)"
     )
     not_text = called("signature", "b-post--edit", "after-content", "postfoot")
-    quoted_in = re.compile(r"post(\d{1,19})$")
+    label_in = called("bbcode-postedby", "b-quote--header")
+
+    def post(self, document: Document, *rest: object, **options: object) -> Post:
+        """Read the title of the topic, which version 4 marks."""
+        titles = _TITLE(document.tree)
+        title = " ".join(titles[0].text_content().split()) if titles else None
+        return Post(title=title or title_of(document))
+
+    def quoted_number(self, block: Block) -> str | None:
+        """Return the number of the first message that the text links to."""
+        holder = self.holder(block)
+        links = holder.find_all("a", href=_SOURCE) if holder is not None else []
+        found = _SOURCE.search(str(links[0].attrs["href"])) if links else None
+        return found.group(1) if found else None
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``postN``."""
@@ -68,4 +90,4 @@ class VBulletin(Forum):
 
 
 def _unlabelled(quote: str) -> str:
-    return _QUOTED_BY.sub("", quote).strip()
+    return _LABEL.sub("", _QUOTED_BY.sub("", quote)).strip()

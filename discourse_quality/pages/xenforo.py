@@ -16,7 +16,7 @@ class XenForo(Forum):
     """Messages of XenForo 1 (``li.message``) and 2 (``article.message--post``)."""
 
     name: ClassVar[str] = "xenforo"
-    marks = ("XenForo", "data-xf-init", "messageText SelectQuote")
+    marks = ("message--post", "messageText")
     at = etree.XPath(
         f"//*[(self::article or self::div) and {having('message--post')}]"
         f" | //li[{having('message')} and starts-with(@id, 'post-')]"
@@ -31,6 +31,12 @@ class XenForo(Forum):
         "message-text-end-marker", "bb-code-block-expand-link", "message-attribution",
         "bb-code-block-expand-?link", "js-unfurl", "message-hidden-content",
     )  # fmt: skip
+    label_in = called(
+        "bb-code-block-title",
+        "bb-code-block-expand-link",
+        "attribution",
+        "quote-expand",
+    )
     quoted_in = re.compile(r"(?:post: |goto/post\?id=)(\d{1,19})")
 
     def author(self, block: Block) -> str | None:
