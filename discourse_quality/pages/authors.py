@@ -24,6 +24,11 @@ _AFTER = re.compile(
     (?=$|[\s:,.…]))+[\s:,.…]*$""",
     re.I | re.X,
 )
+_WEEKDAY = re.compile(
+    r"(?:(?<=\W)|^)(?:about|ca|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mo|di|mi|do|fr|sa|so)|"
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[\s.,]{0,4}$",
+    re.I,
+)
 _EDGE = ' \t\n\u00a0,;:|•·–—-»«›‹>…"“”„()[]/#'
 _ANONYMOUS_TITLES = re.compile(
     r"^(?:avatar|gravatar|image|photo|foto|profile|user|picture)$", re.I
@@ -41,6 +46,7 @@ def clean_author(text: str) -> str | None:
         return None
     if mentions_date(text):
         before, _, after = split_at_date(text)
+        before = _WEEKDAY.sub("", before)
         text = before if re.search(r"\w", _BEFORE.sub("", before, count=1)) else after
     text = _AVATAR_OF.sub("", _AFTER.sub("", f"{text.rstrip(_EDGE)}"))
     stripped = _BEFORE.sub("", text, count=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -35,6 +36,9 @@ class Block:
     """A ``div`` of ours that holds the comment's elements."""
     nested_in: int | None = None
     """The number of the block in which, or in whose list of replies, it stood."""
+
+    around: str = ""
+    """What the elements around it are called, up to three."""
 
     @cached_property
     def tags(self) -> tuple[tuple[Tag, str], ...]:
@@ -73,9 +77,18 @@ def blocks(runs: Iterable[Run]) -> list[Block]:
         number = int(str(tag.attrs.pop(_MARK)))
         holders[number].append(tag.extract())
     return [
-        Block(number, holder, above)
-        for number, (holder, above) in enumerate(zip(holders, nested_in, strict=True))
+        Block(number, holder, above, _names_around(run[0]))
+        for number, (holder, above, run) in enumerate(
+            zip(holders, nested_in, runs, strict=True)
+        )
     ]
+
+
+def _names_around(element: html.HtmlElement) -> str:
+    said = []
+    for above in islice(element.iterancestors(), 3):
+        said.append(f"{above.get('class', '')} {above.get('id', '')}")
+    return plain_names("", " ".join(said))
 
 
 def soup_of(run: Run) -> BeautifulSoup:

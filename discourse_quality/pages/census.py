@@ -74,7 +74,8 @@ class Census:
             if 0 < count.text < _LONGEST_LABEL and ANNOUNCED.search(_own(element)):
                 census.announced.append(here)
             counts.append(count)
-            rest.extend([(child, here, in_link) for child in reversed(element)])
+            if tag not in {"pre", "code"}:
+                rest.extend([(child, here, in_link) for child in reversed(element)])
         _add_up(counts)
         return census
 

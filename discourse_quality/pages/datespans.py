@@ -25,7 +25,7 @@ _DATE_SPAN = re.compile(
     |(?:\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]{{1,2}}(?:de\s|of\s)?)?\b(?:{_MONTH_NAMES})\b\.?(?:[\s-]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))?
      ,?[\s-]{{1,2}}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’]\d\d|\d\d\b){_CLOCK}
     |\b(?:vor|il\sy\sa|hace|ha)\s(?:\d{{1,3}}|eine[mnr]?|une?|un[oa]?)\s(?:{_UNIT_NAMES})\b
-    |\b(?:\d{{1,3}}|an?)\s(?:{_UNIT_NAMES})\s(?:ago|fa|geleden|atras|temu|sedan|siden)\b
+    |\b(?:\d{{1,3}}|an?)\s(?:{_UNIT_NAMES})\b(?:\s\d{{1,3}}\s(?:{_UNIT_NAMES})\b)?(?:\s(?:ago|her|fa|geleden|atras|temu|sedan|siden)\b)?
     |\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?(?:[ap]\.?m\b\.?)?(?:\s?uhr\b)?""",
     re.X,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4.element import Tag
@@ -12,7 +12,7 @@ from discourse_quality.pages.authors import author_in_line, clean_author
 from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
-from discourse_quality.pages.text import joined, lines_of, squeezed
+from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.vocabulary import (
     AUTHOR,
     AUTHOR_NAME,
@@ -32,11 +32,21 @@ from discourse_quality.thread import Kind, Moment
 
 LONGEST_NAME = 80
 _LONGEST_META_LINE = 160
+_LONGEST_NOTICE = 200
 _NUMBER_IN_ID = re.compile(r"\d{1,19}")
 _IN_REPLY_TO = re.compile(
     r"\b(?:in reply to|in response to|reply to|replying to|als antwort auf|antwort auf|"
     r"en réponse à|en respuesta a|in risposta a|als reactie op)\b", re.I
 )  # fmt: skip
+_PROFILE = re.compile(
+    r"/(?:users?|u|profiles?|members?|people|author|autor|benutzer|profil|mitglied(?:er)?)"
+    r"(?:[/?_.-]|$)|[?&](?:member_id|user(?:_?id)?|uid|u|profile)=|user:",
+    re.I,
+)
+_AUTHOR_LINK = re.compile(r"<a>.*(?<![a-z])(?:url|external)(?![a-z])")
+_LINK = re.compile("<a>")
+_WORDS = re.compile(r"\w")
+_SEPARATOR = re.compile(r"[\s|•·:–—,;.()\[\]#/><»«*_\d-]*")
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 _DATE_ATTRIBUTES = (
     "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date", "title", "content",
@@ -71,11 +81,30 @@ def author_tag(block: Block) -> Tag | None:
                 continue
             if _name_in(tag):
                 return tag
-    for wanted in ("cite", "strong", "b"):
-        bold = next((t for t, _ in block.tags[1:] if t.name == wanted), None)
-        if bold is not None and _name_in(bold) and _stands_at_the_edge(bold, block):
-            return bold
+    for tag, described in block.tags:
+        if tag.name == "a" and _is_profile(tag, described) and _name_in(tag):
+            return tag
+    for names_wanted in ({"cite"}, {"strong", "b"}):
+        bold = next((t for t, _ in block.tags[1:] if t.name in names_wanted), None)
+        if bold is not None and _name_in(bold):
+            if bold.name == "cite" or _stands_at_the_edge(bold, block):
+                return bold
     return None
+
+
+def _is_profile(tag: Tag, described: str) -> bool:
+    """Whether a link leads to a person, or carries the classes of an author's link."""
+    if NOT_AUTHOR.search(described) or INTERFACE.fullmatch(squeezed(tag)):
+        return False
+    return bool(_PROFILE.search(str(tag.attrs.get("href") or "")[:300])) or bool(
+        _AUTHOR_LINK.search(described)
+    )
+
+
+def pingback_author(block: Block) -> str | None:
+    """Return the title under which another site links here."""
+    link = block.first(_LINK)
+    return " ".join(link.get_text().split()) or None if link is not None else None
 
 
 def author(block: Block) -> str | None:
@@ -122,7 +151,7 @@ def date_texts(block: Block) -> Iterator[str]:
             if value and any(c.isdigit() for c in str(value)):
                 yield str(value)
         yield squeezed(tag)
-    for link in block.every(re.compile("<a>")):
+    for link in block.every(_LINK):
         label = squeezed(link)
         if len(label) < 60 and mentions_date(label):
             yield label
@@ -145,41 +174,58 @@ def body(block: Block) -> Body:
     by = author_tag(block)
     when = next((tag for tag in date_tags(block) if len(squeezed(tag)) < 60), None)
     parts = [tag for tag in (by, when) if tag is not None]
-    holder = body_tag(block, parts)
-    if holder is not None:
+    name = author(block)
+    for holder in body_tags(block, parts):
         lines = lines_of(holder)
-    else:
-        lines = lines_of(block.tag, without=[*parts, *_headings(block)])
-        _drop_meta_lines(lines.text, author(block))
+        _drop_lines(lines.text, lambda line: says_who_or_when(line, name))
+        found = _body_of(lines)
+        if found.text:
+            return found
+    for strict in (True, False):
+        without = [*parts, *_headings(block)] if strict else parts
+        lines = lines_of(block.tag, without=without, strict=strict)
+        _drop_lines(lines.text, lambda line: is_meta_line(line, name))
+        found = _body_of(lines)
+        if found.text:
+            return found
+    return Body("")
+
+
+def _body_of(lines: Lines) -> Body:
     text = joined(lines.text)
     if not text and lines.quotes:  # the whole comment is set as a quotation
         return Body("\n\n".join(lines.quotes))
     return Body(text, tuple(lines.quotes))
 
 
-def body_tag(block: Block, parts: list[Tag]) -> Tag | None:
-    """Return the tag that holds the text and neither author nor date."""
+def body_tags(block: Block, parts: Sequence[Tag]) -> list[Tag]:
+    """Return the tags that may hold the text, and neither author nor date."""
     outside = {id(above) for part in parts for above in (part, *part.parents)}
+    found: list[Tag] = []
     for pattern in (BODY, BODY_LOOSE):
-        best, most = None, 0
-        for tag in block.every(pattern):
-            if id(tag) in outside or _is_meta(tag):
-                continue
-            length = len(tag.get_text())
-            if length > most:
-                best, most = tag, length
-        if best is not None:
-            return best
-    return None
+        called = [
+            tag
+            for tag in block.every(pattern)
+            if id(tag) not in outside and not _is_meta(tag)
+        ]
+        found += sorted(called, key=lambda tag: -len(tag.get_text()))[:2]
+    return found
 
 
 def kind(block: Block) -> Kind:
-    """Tell comments from other sites' links and from notices."""
-    described = " ".join(d for _, d in block.tags[:3])
-    if PINGBACK.search(described):
-        return "pingback"
-    text = squeezed(block.tag) if len(block.tags) < 25 else ""
-    return "notice" if len(text) < 300 and NOTICE.search(text) else "comment"
+    """Tell comments from other sites' links by what they are called."""
+    described = " ".join((block.around, *(d for _, d in block.tags[:3])))
+    return "pingback" if PINGBACK.search(described) else "comment"
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text only says that a comment is gone, or not yet shown."""
+    return len(text) <= _LONGEST_NOTICE and bool(NOTICE.search(text))
+
+
+def whole_text(block: Block) -> Body:
+    """Return all that a pingback shows: its text is its link."""
+    return Body(joined(lines_of(block.tag).text))
 
 
 def is_host(block: Block) -> bool:
@@ -254,7 +300,7 @@ def _stands_at_the_edge(tag: Tag, block: Block) -> bool:
 
 
 def _edge_lines(block: Block) -> list[str]:
-    lines = [line for line in lines_of(block.tag).text if line]
+    lines = [line for line in lines_of(block.tag, strict=False).text if line]
     edges = [*lines[:3], *lines[-2:]]
     return [line for line in edges if len(line) <= _LONGEST_META_LINE]
 
@@ -273,10 +319,10 @@ def _headings(block: Block) -> list[Tag]:
     ][:1]
 
 
-def _drop_meta_lines(lines: list[str], name: str | None) -> None:
+def _drop_lines(lines: list[str], is_meta: Callable[[str], bool]) -> None:
     """Take the author's and the date's lines from both ends."""
     for end in (0, -1):
-        while lines and (not lines[end] or is_meta_line(lines[end], name)):
+        while lines and (not lines[end] or is_meta(lines[end])):
             del lines[end]
 
 
@@ -284,8 +330,14 @@ def is_meta_line(line: str, name: str | None) -> bool:
     """Whether nothing is left of a line without name, date and interface words."""
     if len(line) > _LONGEST_META_LINE:
         return False
-    if INTERFACE.fullmatch(line):
+    if INTERFACE.fullmatch(line) or _SEPARATOR.fullmatch(line):
         return True
-    rest = line.replace(name, " ") if name else line
-    rest = META_WORDS.sub(" ", without_dates(rest))
-    return not re.search(r"[^\W\d_]", rest)
+    rest = META_WORDS.sub(" ", without_dates(line.replace(name, " ") if name else line))
+    return bool(_WORDS.search(line)) and not _WORDS.search(rest)
+
+
+def says_who_or_when(line: str, name: str | None) -> bool:
+    """Whether a line gives the name or a date, and nothing else."""
+    if len(line) > _LONGEST_META_LINE or not is_meta_line(line, name):
+        return False
+    return mentions_date(line) or bool(name and name in line)

@@ -40,6 +40,7 @@ _WEIGHTS = {
     "announced": 1.29,
 }
 _BIAS = -5.81
+_DATED, _AUTHORED = FEATURES.index("dated"), FEATURES.index("authored")
 _ENOUGH = 0.5
 """The log-odds from which a group is taken for comments."""
 _MARGIN = 1.5
@@ -66,19 +67,26 @@ class Generic(Platform):
 
 
 def choose(scored: Sequence[tuple[float, Group]]) -> tuple[float, Group | None]:
-    """Return the best group, or a larger one around it that is nearly as good."""
+    """Return the best group, or one around it or with more members nearly as good."""
     best, group = max(scored, key=lambda s: s[0], default=(0.0, None))
     if group is None:
         return best, None
+    near = [(score, other) for score, other in scored if score >= best - _MARGIN]
     members = set(group.members)
-    return max(
-        (
-            (score, other)
-            for score, other in scored
-            if score >= best - _MARGIN and members.issubset(other.members)
-        ),
-        key=lambda s: len(s[1].members),
-    )
+    larger = [(s, other) for s, other in near if members.issubset(other.members)]
+    best, group = max(larger, key=lambda s: len(s[1].members))
+    wider = [
+        (score, other)
+        for score, other in near
+        if _says_more(other, group) and other.wraps(group)
+    ]
+    return max(wider, key=lambda s: s[0], default=(best, group))
+
+
+def _says_more(outer: Group, inner: Group) -> bool:
+    """Whether a group holds the dates or names that another lacks."""
+    gained = [outer.features[f] - inner.features[f] for f in (_DATED, _AUTHORED)]
+    return max(gained) > 0.5
 
 
 def _score(group: Group) -> float:

@@ -24,6 +24,7 @@ _ELSEWHERE = named(
     "comments?", "respond", "widgets?", "sidebar", "related", "teasers?", "footer",
     "site-title", "site-name", "logo", "widgettitle", "widget-title", "comment-reply-title",
 )  # fmt: skip
+_MASTHEAD = named("header", "masthead", "banner", "branding", "logo", "head", "kopf")
 _WORD = re.compile(r"\w+")
 _SITE_NAME = re.compile(r"\s+(?:[|·•»«–—-]|::)\s+")
 
@@ -62,6 +63,7 @@ def _headings(document: Document) -> Iterator[tuple[str, float]]:
         if any(_ELSEWHERE.search(described) for described in around):
             continue
         bonus = 0.2 if heading.tag == "h1" else 0.0
+        bonus -= 0.3 if any(map(_MASTHEAD.search, around)) else 0.0
         bonus += 0.25 if _OF_POST.search(f"{own} {' '.join(around[:1])}") else 0.0
         yield text, bonus - 0.001 * number
 

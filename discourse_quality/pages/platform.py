@@ -65,12 +65,18 @@ class Platform(ABC):
 
     def comment(self, block: Block, *, dates: DateReader) -> Comment:
         """Read one comment; its reply link comes later."""
-        body = self.body(block)
+        kind = self.kind(block)
+        if kind == "pingback":
+            author, body = fields.pingback_author(block), fields.whole_text(block)
+        else:
+            author, body = self.author(block), self.body(block)
+        if kind == "comment" and fields.is_notice(body.text):
+            kind = "notice"
         return Comment(
             id=self.comment_id(block) or f"comment-{block.number + 1}",
             position=block.number,
-            kind=self.kind(block),
-            author=self.author(block),
+            kind=kind,
+            author=author,
             author_url=self.author_url(block),
             is_host=self.is_host(block),
             posted=self.posted(block, dates),

@@ -28,7 +28,7 @@ _FRAMES = {
     "Vuukle": ("vuukle-comments",),
     "Viafoura": ("viafoura",),
     "Gigya": ("gigya.comments", "commentsuicontainer"),
-    "Google+": ("g-comments", "g:comments"),
+    "Google+": ('class="g-comments', "g:comments"),
     "VK": ("vk_comments", "vk.widgets.comments"),
     "Echo": ("js-kit-comments",),
     "Jetpack": ("highlander_comment_form", "jetpack.wordpress.com/jetpack-comment"),
@@ -104,7 +104,8 @@ def promises_of(document: Document) -> Promises:
         if number and number.isdigit():
             counts.append(int(number))
         elif element.tag in {"a", "button"} and more is None:
-            if _MORE.fullmatch(label) or _PAGED.search(element.get("href") or ""):
+            href = element.get("href") or ""
+            if _MORE.fullmatch(label) or (_PAGED.search(href) and "#" not in href):
                 more = label or "comment page"
     return Promises(
         count=max(counts, default=None),

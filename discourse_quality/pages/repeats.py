@@ -24,7 +24,7 @@ _VARIABLE = re.compile(
 )
 _NEAR = 40
 """Elements between a heading and the comments it announces."""
-_NUMBERS = re.compile(r"[0-9a-f-]{12,}|\d+")
+_NUMBERS = re.compile(r"[0-9a-f-]{12,}|\d+|odd|even|alternate", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ class Group:
 
     members: tuple[int, ...]
     features: tuple[float, ...]
+    ends: tuple[int, ...] = ()
+    """Places after each member's last descendant."""
+
+    def wraps(self, other: Group) -> bool:
+        """Whether each member holds one of the other group's."""
+        return len(self.members) == len(other.members) and all(
+            start < inner < end
+            for start, inner, end in zip(
+                self.members, other.members, self.ends, strict=True
+            )
+        )
 
 
 def repeats(census: Census) -> Iterator[Group]:
@@ -48,7 +59,8 @@ def repeats(census: Census) -> Iterator[Group]:
         members = tuple(found)
         if members not in seen and (len(members) > 1 or counts[members[0]].called):
             seen.add(members)
-            yield Group(members, _features(census, members))
+            ends = tuple(counts[m].end for m in members)
+            yield Group(members, _features(census, members), ends)
 
 
 def _is_plausible(count: Count) -> bool:

@@ -94,8 +94,11 @@ class _End:
     paragraph: bool
 
 
-def lines_of(tag: Tag, *, without: Collection[Tag] = ()) -> Lines:
-    """Read a node's lines, leaving out buttons, forms and the tags named."""
+def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) -> Lines:
+    """Read a node's lines, leaving out buttons, forms and the tags named.
+
+    Where it is not strict, what is only called a button is taken for text.
+    """
     left_out = {id(other) for other in without}
     lines = Lines()
     rest: list[object] = list(reversed(tag.contents))
@@ -107,7 +110,7 @@ def lines_of(tag: Tag, *, without: Collection[Tag] = ()) -> Lines:
             if type(piece) in (NavigableString, CData):
                 lines.add(str(piece))
         elif isinstance(piece, Tag) and id(piece) not in left_out:
-            rest.extend(reversed(_inside(piece, lines)))
+            rest.extend(reversed(_inside(piece, lines, strict=strict)))
     lines.end_paragraph()
     return lines
 
@@ -122,7 +125,7 @@ def squeezed(tag: Tag) -> str:
     return " ".join(tag.get_text(" ").split())
 
 
-def _inside(tag: Tag, lines: Lines) -> list[object]:
+def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
     """Return what to read next, having opened the tag."""
     name = tag.name
     if name in SKIPPED_TAGS:
@@ -139,7 +142,7 @@ def _inside(tag: Tag, lines: Lines) -> list[object]:
     if name in {"blockquote", "q"} or QUOTE.search(described):
         _quote(tag, lines)
         return []
-    if _is_furniture(tag, described):
+    if _is_furniture(tag, described, strict=strict):
         return []
     if name in _PARAGRAPH_TAGS:
         lines.end_paragraph()
@@ -177,10 +180,10 @@ def _emoji(tag: Tag) -> str:
     return alt if is_smiley and len(alt) <= 12 else ""
 
 
-def _is_furniture(tag: Tag, described: str) -> bool:
+def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
     if tag.attrs.get("hidden") is not None or tag.attrs.get("aria-hidden") == "true":
         return tag.name in {"i", "svg"} or tag.attrs.get("hidden") is not None
-    if FURNITURE.search(described):
+    if strict and FURNITURE.search(described):
         return len(squeezed(tag)) <= _LONGEST_FURNITURE
     if tag.name in {"a", "span", "button", "li", "small", "p", "div", "em"}:
         label = tag.get_text() if len(tag.contents) <= 6 else ""

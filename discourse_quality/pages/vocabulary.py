@@ -25,13 +25,13 @@ AUTHOR_NAME = named(
     "author-link", "comment-author-link", "commentauthor",
 )  # fmt: skip
 AUTHOR = named(
-    "author", "commenter", "poster", "autor", "auteur", "verfasser", "user", "nick",
+    "author", "commenter", "commentor", "poster", "autor", "auteur", "verfasser", "user", "nick",
     "byline", "benutzer", "usuario", "name", "by", "from", "who", "creator", "member",
 )  # fmt: skip
 NOT_AUTHOR = named(
     "avatar", "image", "img", "pic", "photo", "date", "time", "count", "rank", "level",
     "badge", "title", "reply", "permalink", "rating", "stats", "icon", "text", "content",
-    "timestamp", "actions", "tools", "number", "role", "group",
+    "timestamp", "actions", "body", "subject", "field-name", "tools", "number", "role", "group",
 )  # fmt: skip
 DATE = named(
     "date", "time", "timestamp", "datetime", "published", "posted", "created", "datum",
@@ -75,7 +75,15 @@ HOST = named(
     "bypostauthor", "by-?post-?author", "by-author", "is-author", "post-author", "author-comment",
     "authcomment", "admin-comment", "comment-by-author", "owner", "wc-blog-post-author", "topic-owner", "op",
 )  # fmt: skip
-PINGBACK = named("pingback", "trackback", "pings?", "trackbacks?", "webmention")
+PINGBACK = named(
+    "pingback",
+    "trackback",
+    "pings?",
+    "ping-?list",
+    "trackback-?list",
+    "trackbacks?",
+    "webmention",
+)
 FURNITURE = named(
     "reply", "reply-link", "comment-reply", "like", "likes", "vote", "votes", "voting", "rating", "report", "flag",
     "share", "sharing", "permalink", "edit", "actions?", "toolbar", "tools", "controls", "buttons?", "signature",
@@ -113,24 +121,24 @@ SKIPPED_TAGS = frozenset(
 )
 
 _INTERFACE = """
-reply|replies|reply to this|reply to this comment|reply to comment|respond|answer
-|like|likes?|dislike|unlike|vote|up|down|upvote|downvote|report|report abuse|report this comment|report this
-|flag|flag as inappropriate|flag for moderation|share|permalink|permanent link|link|edit|delete|quote|cite|more|less
+reply|replies|reply to this|reply to this comment|reply to comment|respond
+|likes?|dislike|unlike|vote|upvote|downvote|report|report abuse|report this comment|report this
+|flag|flag as inappropriate|flag for moderation|share|permalink|permanent link|edit|delete|quote
 |read more|show more|show less|collapse|expand|translate|see translation|moderate|hide|hide replies|view replies
 |feature this comment|log in to reply|login to reply|log in to leave a comment|sign in to reply|cancel reply|cancel
-|like this|liked|loading|loading\\.{3}|parent|comment permalink|reply with quote|thanks|top|back to top|helpful
-|report comment|copy link|copy link to comment|follow|unfollow|follow this comment|guest|ignore|abuse|spam
-|antworten?|antwort|auf diesen kommentar antworten|kommentar antworten|zitieren|zitat|melden|kommentar melden|beitrag melden
+|like this|liked|loading|loading\\.{3}|parent|comment permalink|reply with quote|back to top
+|report comment|copy link|copy link to comment|follow|unfollow|follow this comment|ignore
+|antworten?|auf diesen kommentar antworten|kommentar antworten|zitieren|zitat|melden|kommentar melden|beitrag melden
 |gefällt mir|gefällt mir nicht|liken|gefällt mir\\d{0,3}|teilen|bearbeiten|löschen|link zum kommentar|permanentlink
 |daumen hoch|daumen runter|mehr anzeigen|weniger anzeigen|zum antworten anmelden|anmelden um zu antworten
 |bewerten|empfehlen|missbrauch melden|kommentieren|ausblenden|antworten ausblenden|lade\\.{3}|wird geladen|übersetzen
-|anmelden oder registrieren|danke|nach oben|ungelesener beitrag
+|anmelden oder registrieren|nach oben|ungelesener beitrag
 |répondre|répondre à ce message|répondre à ce commentaire|citer|signaler|signaler un abus|j['’]aime|partager|modifier|supprimer|permalien
 |lien permanent|alerter|recommander|réagir|se connecter pour répondre|traduire|voir plus
 |responder|respuesta|citar|denunciar|reportar|me gusta|no me gusta|compartir|editar|eliminar|enlace permanente
 |rispondi|cita|segnala|mi piace|condividi|modifica|elimina|link permanente
-|beantwoorden|reageer|reageren|citeren|melden|vind ik leuk|delen|bewerken|verwijderen|antwoord
-|gosto|curtir|partilhar|compartilhar|excluir|denuncie|link permanente
+|beantwoorden|reageer|reageren|citeren|melden|vind ik leuk|delen|bewerken|verwijderen
+|curtir|partilhar|compartilhar|excluir|denuncie|link permanente
 |odpowiedz|zgłoś|svara|svar|gilla|citera|anmäl|besvar|synes godt om|vastaa|ответить|нравится|пожаловаться|ссылка|цитировать
 |回覆|回复|引用|检举|檢舉|返信|답글
 """
@@ -157,7 +165,8 @@ NOTICE = re.compile(
     vom\s(?:autor|moderator|nutzer|administrator)\s(?:gelöscht|entfernt)|wartet\sauf\s(?:freischaltung|moderation)|
     commentaire\s(?:a\sété\s)?(?:supprimé|modéré|effacé)|en\sattente\sde\smodération|
     comentario\s(?:ha\ssido\s)?(?:eliminado|borrado)|commento\s(?:è\sstato\s)?(?:eliminato|rimosso)|
-    reactie\s(?:is\s)?verwijderd)\b""",
+    reactie\s(?:is\s)?verwijderd)\b
+    |^[\W_]{0,3}(?:entfernt|gelöscht|deleted|removed|supprimé|eliminado)\b""",
     re.I | re.X,
 )
 """A note in a comment's place, on a comment that is no longer or not yet there."""
