@@ -47,6 +47,9 @@ _AUTHOR_LINK = re.compile(r"<a>.*(?<![a-z])(?:url|external)(?![a-z])")
 _LINK = re.compile("<a>")
 _WORDS = re.compile(r"\w")
 _SEPARATOR = re.compile(r"[\s|•·:–—,;.()\[\]#/><»«*_\d-]*")
+_PICTURE = re.compile(
+    r"^(?!.{0,300}(?:avatar|gravatar|profile|icon|spacer|blank))", re.I | re.S
+)
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 _DATE_ATTRIBUTES = (
     "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date", "title", "content",
@@ -218,9 +221,11 @@ def kind(block: Block) -> Kind:
     return "pingback" if PINGBACK.search(described) else "comment"
 
 
-def is_notice(text: str) -> bool:
-    """Whether a text only says that a comment is gone, or not yet shown."""
-    return len(text) <= _LONGEST_NOTICE and bool(NOTICE.search(text))
+def is_notice(block: Block, said: Body) -> bool:
+    """Whether a block only says that a comment is gone, or says nothing at all."""
+    if not said.text:
+        return block.tag.find("img", src=_PICTURE) is None
+    return len(said.text) <= _LONGEST_NOTICE and bool(NOTICE.search(said.text))
 
 
 def whole_text(block: Block) -> Body:

@@ -70,7 +70,7 @@ class Platform(ABC):
             author, body = fields.pingback_author(block), fields.whole_text(block)
         else:
             author, body = self.author(block), self.body(block)
-        if kind == "comment" and fields.is_notice(body.text):
+        if kind == "comment" and fields.is_notice(block, body):
             kind = "notice"
         return Comment(
             id=self.comment_id(block) or f"comment-{block.number + 1}",

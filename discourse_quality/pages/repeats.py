@@ -15,13 +15,16 @@ from discourse_quality.pages.vocabulary import ASIDE, COMMENT, COMMENT_PART
 FEATURES = (
     "members", "dated", "over_dated", "answerable", "called", "part", "inside_comments", "aside",
     "linked", "length", "wordless", "authored", "over_authored", "pictured", "headed", "numbered",
-    "date_coverage", "reply_coverage", "single", "late", "announced",
+    "date_coverage", "reply_coverage", "single", "late", "announced", "hollow",
 )  # fmt: skip
 
 _VARIABLE = re.compile(
     r"(?<![a-z0-9])(?:even|odd|alt|alternate|first|last|depth|level|thread|parent|byuser|"
     r"bypostauthor|clearfix|active|js|no|has|comment-author-.{0,40})(?![a-z])|[0-9a-f-]{16,}|\d+"
 )
+_MANY = 5.0
+"""Members, as a binary logarithm, beyond which more are no better evidence."""
+_LINE = 200
 _NEAR = 40
 """Elements between a heading and the comments it announces."""
 _NUMBERS = re.compile(r"[0-9a-f-]{12,}|\d+|odd|even|alternate", re.I)
@@ -94,7 +97,7 @@ def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:
     above = _names_above(counts, members[0])
     names = [counts[m].names for m in members]
     return (
-        math.log2(n),
+        min(math.log2(n), _MANY),
         sum(1 <= o.dates <= 2 for o in own) / n,
         sum(o.dates > 3 for o in own) / n,
         sum(o.replies > 0 for o in own) / n,
@@ -115,6 +118,7 @@ def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:
         float(n == 1),
         members[0] / len(counts),
         float(any(members[0] - _NEAR < a < members[0] for a in census.announced)),
+        sum(_is_hollow(o, counts[m]) for o, m in zip(own, members, strict=True)) / n,
     )
 
 
@@ -144,6 +148,11 @@ def _own(counts: Sequence[Count], members: Sequence[int]) -> list[Count]:
             _take_out(own[open_[-1]], count)
         open_.append(number)
     return own
+
+
+def _is_hollow(own: Count, whole: Count) -> bool:
+    """Whether a member is a mere frame around other members."""
+    return own.text < whole.text and not own.dates and own.text < _LINE
 
 
 def _take_out(outer: Count, inner: Count) -> None:

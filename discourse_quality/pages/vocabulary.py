@@ -273,3 +273,6 @@ BESIDE_POST = named(
     "post-?(?:footer|tags|navigation)", "entry-?(?:footer|utility)", "tags", "recommended", "pagination", "toc", "popup", "modal", "banner", "similar", "related-posts",
     "yarpp", "subscribe", "skip-link", "screen-reader-text", "copyright", "disclaimer", "outbrain", "taboola", "print",
 )  # fmt: skip
+COMMENT_WORD = re.compile(
+    r"comment|kommentar|commentaire|comentario|reactie|repl(?:y|ies)|respon|antwort|cmt|review"
+)
