@@ -1,0 +1,46 @@
+"""When a scorer says nothing: the reasons for which a comment gets no value."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from discourse_quality.language.annotate import AnnotatedComment
+from discourse_quality.scorers.comment import CommentScorer
+from discourse_quality.scorers.linear import Weights
+from discourse_quality.scorers.reading import Reading
+from discourse_quality.scorers.words import Bag, plain
+
+LANGUAGES = frozenset({"en"})
+"""Languages that the scorers learned from."""
+LEAST_KNOWN = 0.35
+"""Share of words of the vocabulary below which a text is like nothing learned."""
+LEAST_WORDS = 5
+"""Words from which on that share means something."""
+
+
+def abstentions(
+    reading: Reading, scorer: CommentScorer, weights: Weights
+) -> list[str | None]:
+    """Return for each comment why it is not scored; None where it is."""
+    return [
+        _why(comment, bag, weights, needs_post=scorer.dimension.needs_post)
+        for comment, bag in zip(reading.comments, reading.bags, strict=True)
+    ]
+
+
+def _why(
+    comment: AnnotatedComment, bag: Bag, weights: Weights, *, needs_post: bool
+) -> str | None:
+    words = [form for form in bag.forms if form[0].isalnum()]
+    if not words:
+        return "no words"
+    if comment.language is not None and comment.language not in LANGUAGES:
+        return f"language not supported: {comment.language}"
+    if needs_post and comment.article is None and comment.parent is None:
+        return "no post text, and no comment that it answers"
+    letters = [form for form in words if form[0].isalpha()]
+    if len(letters) >= LEAST_WORDS:
+        known = float(np.mean([plain(form) in weights.row for form in letters]))
+        if known < LEAST_KNOWN:
+            return f"unlike anything learned: {known:.0%} of its words are known"
+    return None

@@ -1,0 +1,171 @@
+"""All scorers together: annotated threads → judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from discourse_quality.language.annotate import AnnotatedThread
+from discourse_quality.results import ModelVersion, Score, ThreadScore
+from discourse_quality.scorers.abstain import abstentions
+from discourse_quality.scorers.comment import (
+    NINETY,
+    CommentScorer,
+    judges,
+    probability,
+)
+from discourse_quality.scorers.evidence import reasons_of, word_shares
+from discourse_quality.scorers.linear import Weights, length_hinges
+from discourse_quality.scorers.reading import Places, Reader, Reading
+from discourse_quality.scorers.thread import ThreadScorer, by_comment
+from discourse_quality.scorers.vectors import WordVectors
+from discourse_quality.scorers.words import Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the scorers say about one thread."""
+
+    comments: Mapping[str, Mapping[str, Score]]
+    """Comment id → dimension → score."""
+    scores: Mapping[str, ThreadScore]
+    """Dimension → score."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorers:
+    """A judge of comments and one of threads for each dimension."""
+
+    vectors: WordVectors
+    comment_scorers: tuple[CommentScorer, ...]
+    thread_scorers: tuple[ThreadScorer, ...]
+    versions: tuple[ModelVersion, ...] = ()
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What turns threads into numbers; shared by all."""
+        return Reader(self.vectors)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The weights of all judges, a column each."""
+        scorers = self.comment_scorers
+        return Weights.of(
+            [c for scorer in scorers for c in scorer.coefficients()],
+            [c for scorer in scorers for c in scorer.lengths()],
+            [b for scorer in scorers for b in scorer.biases()],
+            self.vectors,
+        )
+
+    def judge(self, threads: Sequence[AnnotatedThread]) -> list[Judgement]:
+        """Judge threads together: the more at once, the cheaper each."""
+        reading = self.reader.read(threads)
+        scored = self._score(reading)
+        judgements = []
+        start = 0
+        for thread in threads:
+            rows = range(start, start + len(thread.comments))
+            scores = {reading.comments[row].comment.id: scored[row] for row in rows}
+            judgements.append(self._judgement(thread, scores))
+            start = rows.stop
+        return judgements
+
+    def log_odds(self, reading: Reading) -> Floats:
+        """Return the log-odds of every judge: a row a comment, a column a judge."""
+        words = self.weights.of_words(reading)
+        rest = [
+            scorer.scaling.apply(reading.measures) @ self.weights.measures[:, columns]
+            for scorer, columns in self._places()
+        ]
+        lengths = length_hinges(reading.sizes) @ self.weights.lengths
+        return words + np.hstack(rest) + lengths + self.weights.bias
+
+    def _places(self) -> list[tuple[CommentScorer, slice]]:
+        scorers = self.comment_scorers
+        return list(zip(scorers, judges(scorers), strict=True))
+
+    def _score(self, reading: Reading) -> list[dict[str, Score]]:
+        scored: list[dict[str, Score]] = [{} for _ in reading.comments]
+        if not scored:
+            return scored
+        log_odds = self.log_odds(reading)
+        shares = [
+            word_shares(words, bag, self.weights)
+            for words, bag in zip(reading.words, reading.bags, strict=True)
+        ]
+        places = [self.reader.places(comment) for comment in reading.comments]
+        for scorer, columns in self._places():
+            one = _Scored(reading, scorer, columns, self.weights, log_odds[:, columns])
+            for row, scores in enumerate(scored):
+                scores[scorer.dimension.name] = one.score(
+                    row, shares[row][:, columns.start], places[row]
+                )
+        return scored
+
+    def _judgement(
+        self, thread: AnnotatedThread, scores: Mapping[str, Mapping[str, Score]]
+    ) -> Judgement:
+        return Judgement(
+            comments=scores,
+            scores={
+                scorer.dimension.name: scorer.score(
+                    thread.thread, by_comment(scores, scorer.dimension.name)
+                )
+                for scorer in self.thread_scorers
+            },
+        )
+
+
+class _Scored:
+    """One scorer's numbers for all comments, made into a score comment by comment."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        scorer: CommentScorer,
+        columns: slice,
+        weights: Weights,
+        log_odds: Floats,
+    ) -> None:
+        self._reading = reading
+        self._scorer = scorer
+        self._abstained = abstentions(reading, scorer, weights)
+        spread = NINETY * scorer.doubt.spread(reading.sizes)
+        self._value = probability(log_odds)
+        self._low = probability(log_odds[:, 0] - spread)
+        self._high = probability(log_odds[:, 0] + spread)
+        scaled = scorer.scaling.apply(reading.measures)
+        self._measures = scaled * weights.measures[:, columns.start]
+        self._lengths = length_hinges(reading.sizes) @ weights.lengths[:, columns.start]
+
+    def score(self, row: int, shares: Floats, places: Places) -> Score:
+        """Return the score of the comment in a row."""
+        abstained = self._abstained[row]
+        if abstained is not None:
+            return Score(value=None, abstained=abstained)
+        value, *parts = self._value[row].tolist()
+        return Score(
+            value=round(value, 4),
+            low=round(float(self._low[row]), 4),
+            high=round(float(self._high[row]), 4),
+            parts={
+                name: round(part, 4)
+                for name, part in zip(self._scorer.parts, parts, strict=True)
+                if name in self._scorer.dimension.parts
+            },
+            reasons=reasons_of(
+                self._reading.comments[row].doc.text,
+                self._reading.words[row],
+                shares,
+                self._measure_shares(row),
+                places,
+                float(self._lengths[row]),
+            ),
+        )
+
+    def _measure_shares(self, row: int) -> dict[str, float]:
+        names = self._scorer.measure_names
+        return dict(zip(names, self._measures[row].tolist(), strict=True))

@@ -1,0 +1,160 @@
+"""Linear judges of comments, many at once, with the share of each word in the result.
+
+A judge is a weight for each hashed piece of a word, each dimension of the words' sense,
+each measure and each hinge of length. All judges are kept side by side, so that a word
+is looked up once for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+
+from discourse_quality.scorers.reading import Reading
+from discourse_quality.scorers.vectors import WordVectors
+from discourse_quality.scorers.words import (
+    BUCKETS,
+    Bag,
+    Floats,
+    form_columns,
+    hash_bags,
+    pair_column,
+    plain,
+)
+
+LIMIT = 3.0
+"""A measure counts up to this many spreads from its middle: what lies beyond was not
+seen in training, and must not decide a score alone."""
+
+HINGES = ((5, 12), (12, 25), (25, 50), (50, 100))
+"""Ranges of words within which length may count; beyond the last it never does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scaling:
+    """The middle and the spread of each measure."""
+
+    middle: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, measures: Floats) -> Scaling:
+        """Learn from measures; what is missing does not count."""
+        known = np.where(np.isfinite(measures), measures, np.nan)
+        empty = ~np.isfinite(known).any(axis=0)
+        known[:, empty] = 0
+        spread = np.nanstd(known, axis=0)
+        return cls(
+            middle=np.nanmean(known, axis=0).astype(np.float32),
+            spread=np.where(spread > 1e-6, spread, 1).astype(np.float32),
+        )
+
+    def apply(self, measures: Floats) -> Floats:
+        """Return measures in spreads from the middle; 0 where missing."""
+        scaled = (measures - self.middle) / self.spread
+        found: Floats = np.clip(np.nan_to_num(scaled), -LIMIT, LIMIT)
+        return found.astype(np.float32)
+
+
+def length_hinges(sizes: NDArray[np.int64]) -> Floats:
+    """Return how far each length has got through each range of words, in [0, 1]."""
+    logs = np.log(np.maximum(sizes, 1))
+    parts = [
+        np.clip((logs - np.log(low)) / (np.log(high) - np.log(low)), 0, 1)
+        for low, high in HINGES
+    ]
+    return np.stack(parts, axis=1).astype(np.float32)
+
+
+SENSE_SCALE = 1.0
+"""Weight of the senses beside the hashed pieces (chosen on folds of kaggle_insults)."""
+
+
+def design(reading: Reading, vectors: WordVectors, scaling: Scaling) -> csr_matrix:
+    """Return the matrix that judges are learned on: pieces, senses, measures."""
+    return hstack(
+        [
+            hash_bags(reading.bags),
+            csr_matrix(vectors.mean_sense(reading.bags) * SENSE_SCALE),
+            csr_matrix(scaling.apply(reading.measures)),
+        ],
+        format="csr",
+        dtype=np.float32,
+    )
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Several judges' weights: a column a judge."""
+
+    pieces: Floats
+    senses: Floats
+    """By vocabulary word, not by dimension: the product is taken once."""
+    measures: Floats
+    lengths: Floats
+    bias: Floats
+    row: dict[str, int]
+    """The vocabulary."""
+
+    @classmethod
+    def of(
+        cls,
+        coefficients: Sequence[NDArray[np.float64]],
+        lengths: Sequence[NDArray[np.float64]],
+        bias: Sequence[float],
+        vectors: WordVectors,
+    ) -> Weights:
+        """Take the columns of :func:`design` apart, one vector of them a judge."""
+        columns = np.stack(coefficients, axis=1).astype(np.float32)
+        width = vectors.sense.shape[1]
+        return cls(
+            pieces=columns[:BUCKETS],
+            senses=vectors.sense @ columns[BUCKETS : BUCKETS + width] * SENSE_SCALE,
+            measures=columns[BUCKETS + width :],
+            lengths=np.stack(lengths, axis=1).astype(np.float32),
+            bias=np.array(bias, dtype=np.float32),
+            row=vectors.row,
+        )
+
+    @cached_property
+    def _known(self) -> dict[str, Floats]:
+        return {}
+
+    def of_form(self, form: str) -> Floats:
+        """Return what a word form counts for, before scaling by the text's length."""
+        found = self._known.get(form)
+        if found is None:
+            found = self.pieces[form_columns(form)].sum(axis=0)
+            row = self.row.get(plain(form))
+            if row is not None:
+                found = found + self.senses[row]
+            if len(self._known) < _KNOWN_FORMS:
+                self._known[form] = found
+        return found
+
+    def of_pair(self, pair: tuple[str, str]) -> Floats:
+        """Return what two neighbours count for, before scaling."""
+        found: Floats = self.pieces[pair_column(pair)]
+        return found
+
+    def of_bag(self, bag: Bag) -> Floats:
+        """Return the sum over a text's words and pairs."""
+        forms = np.array([self.of_form(form) for form in bag.forms] or [self.bias * 0])
+        numbers = np.sqrt(np.array(list(bag.forms.values()) or [0], dtype=np.float32))
+        columns = [pair_column(pair) for pair in bag.pairs]
+        pairs = np.sqrt(np.array(list(bag.pairs.values()), dtype=np.float32))
+        found: Floats = numbers @ forms + pairs @ self.pieces[columns]
+        return found * bag.scale
+
+    def of_words(self, reading: Reading) -> Floats:
+        """Return the words' part of each comment's log-odds: a row a comment."""
+        return np.array([self.of_bag(bag) for bag in reading.bags], dtype=np.float32)
+
+
+_KNOWN_FORMS = 100_000
+"""Word forms whose weights are remembered: a bound on memory, not on use."""

@@ -1,0 +1,261 @@
+"""Scorers on disk: a folder each, nothing in it that could run.
+
+``head.skops`` and ``thread.skops`` hold scikit-learn types alone, so they load without
+a list of trusted types; ``config.json`` holds everything else, the digests of the files
+beside it, and the versions that it was made with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile
+
+import msgspec
+import numpy as np
+import sklearn
+import skops.io
+from sklearn.linear_model import LinearRegression, LogisticRegression
+
+from discourse_quality.errors import ModelMismatch
+from discourse_quality.model_files import find_model
+from discourse_quality.results import DIMENSIONS, ModelVersion
+from discourse_quality.scorers.comment import CommentScorer, Doubt
+from discourse_quality.scorers.dimensions import dimension
+from discourse_quality.scorers.judge import Scorers
+from discourse_quality.scorers.linear import HINGES, Scaling
+from discourse_quality.scorers.reading import Reader
+from discourse_quality.scorers.thread import SUMMARIES, ThreadScorer
+from discourse_quality.scorers.vectors import ARRAYS, WordVectors
+from discourse_quality.scorers.words import BUCKETS
+
+FORMAT = 1
+"""Of the folder; a scorer of another format is refused."""
+TRUSTED: tuple[str, ...] = ()
+"""Types beyond those that skops itself trusts: none, whatever a file asks for."""
+
+CONFIG = "config.json"
+HEAD = "head.skops"
+THREAD = "thread.skops"
+VECTORS = "vectors"
+MOST_BYTES = 50_000_000
+"""Of any one file: ours have a fifth of it."""
+
+
+class ThreadConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What a thread scorer needs beside its regression."""
+
+    summaries: tuple[str, ...]
+    reference: tuple[float, ...]
+    weight: float
+    error: float
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """``config.json``."""
+
+    format: int
+    dimension: str
+    version: str
+    scikit_learn: str
+    digests: dict[str, str]
+    """File → SHA-256, of the folder's own files and of the vectors' it was made for."""
+    parts: tuple[str, ...]
+    measures: tuple[str, ...]
+    middle: tuple[float, ...]
+    spread: tuple[float, ...]
+    doubt: tuple[float, float]
+    threshold: float
+    thread: ThreadConfig | None = None
+
+
+def load_scorers(path: Path | None = None) -> Scorers:
+    """Return all scorers of a folder, the shipped ones by default.
+
+    Raises
+    ------
+    ModelNotFound
+        If a scorer is missing; the message lists the places searched.
+    ModelMismatch
+        If one is changed, foreign, or made for other versions.
+    """
+    folders = [_folder(path, name) for name in DIMENSIONS]
+    vectors = _load_vectors(_folder(path, VECTORS))
+    return _assemble(folders, vectors)
+
+
+def load_scorer(folder: Path, *, vectors: Path | None = None) -> Scorers:
+    """Return one scorer, as ``dq train`` leaves it, ready to judge.
+
+    Raises
+    ------
+    ModelMismatch
+        If it is changed, foreign, or made for other versions.
+    """
+    return _assemble([folder], _load_vectors(vectors or find_model(VECTORS)))
+
+
+def save_scorer(
+    folder: Path,
+    scorer: CommentScorer,
+    thread_scorer: ThreadScorer | None,
+    *,
+    version: str,
+    vectors: Path,
+) -> Config:
+    """Write a scorer into a folder; return its configuration."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = {"parts": list(scorer.parts.values()), "combine": scorer.combine}
+    _dump(head, folder / HEAD)
+    files = {HEAD: folder / HEAD, f"{VECTORS}/{ARRAYS}": vectors / ARRAYS}
+    if thread_scorer is not None:
+        _dump(thread_scorer.regression, folder / THREAD)
+        files[THREAD] = folder / THREAD
+    config = Config(
+        format=FORMAT,
+        dimension=scorer.dimension.name,
+        version=version,
+        scikit_learn=sklearn.__version__,
+        digests={name: digest(file) for name, file in files.items()},
+        parts=tuple(scorer.parts),
+        measures=scorer.measure_names,
+        middle=tuple(scorer.scaling.middle.astype(float).round(6).tolist()),
+        spread=tuple(scorer.scaling.spread.astype(float).round(6).tolist()),
+        doubt=(scorer.doubt.floor, scorer.doubt.few_words),
+        threshold=scorer.threshold,
+        thread=None if thread_scorer is None else _thread_config(thread_scorer),
+    )
+    text = msgspec.json.format(msgspec.json.encode(config), indent=1)
+    (folder / CONFIG).write_bytes(text + b"\n")
+    return config
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _folder(path: Path | None, name: str) -> Path:
+    return find_model(name) if path is None else find_model(path / name)
+
+
+def _load_vectors(folder: Path) -> WordVectors:
+    try:
+        return WordVectors.load(folder)
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelMismatch(f"{folder}: not word vectors of ours: {error}") from error
+
+
+def _assemble(folders: Sequence[Path], vectors: WordVectors) -> Scorers:
+    names = Reader(vectors).names
+    configs = [_read_config(folder, names) for folder in folders]
+    loaded = list(zip(folders, configs, strict=True))
+    return Scorers(
+        vectors=vectors,
+        comment_scorers=tuple(_comment_scorer(f, c, vectors) for f, c in loaded),
+        thread_scorers=tuple(
+            _thread_scorer(f, c, c.thread) for f, c in loaded if c.thread is not None
+        ),
+        versions=tuple(
+            ModelVersion(name=c.dimension, version=c.version, digest=digest(f / CONFIG))
+            for f, c in loaded
+        ),
+    )
+
+
+def _read_config(folder: Path, names: tuple[str, ...]) -> Config:
+    try:
+        config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=Config)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelMismatch(f"{folder}: no scorer of ours: {error}") from error
+    if config.format != FORMAT:
+        raise ModelMismatch(
+            f"{folder}: format {FORMAT} expected, found {config.format}"
+        )
+    if _minor(config.scikit_learn) > _minor(sklearn.__version__):
+        raise ModelMismatch(
+            f"{folder}: made with scikit-learn {config.scikit_learn}, "
+            f"found the older {sklearn.__version__}"
+        )
+    if config.measures != names:
+        odd = sorted(set(config.measures) ^ set(names))[:5]
+        raise ModelMismatch(f"{folder}: made for other features; they differ in {odd}")
+    return config
+
+
+def _minor(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2])
+
+
+def _comment_scorer(
+    folder: Path, config: Config, vectors: WordVectors
+) -> CommentScorer:
+    head = _load(folder, HEAD, config)
+    parts = head.get("parts") if isinstance(head, dict) else None
+    combine = head.get("combine") if isinstance(head, dict) else None
+    if not isinstance(parts, list) or len(parts) != len(config.parts):
+        raise ModelMismatch(f"{folder / HEAD}: {len(config.parts)} parts expected")
+    width = BUCKETS + vectors.sense.shape[1] + len(config.measures)
+    for judge, columns in [
+        *((part, width) for part in parts),
+        (combine, len(parts) + len(HINGES)),
+    ]:
+        if not isinstance(judge, LogisticRegression) or judge.coef_.shape != (
+            1,
+            columns,
+        ):
+            raise ModelMismatch(f"{folder / HEAD}: {columns} weights expected")
+    return CommentScorer(
+        dimension=dimension(config.dimension),
+        measure_names=config.measures,
+        scaling=Scaling(
+            middle=np.array(config.middle, dtype=np.float32),
+            spread=np.array(config.spread, dtype=np.float32),
+        ),
+        parts=dict(zip(config.parts, parts, strict=True)),
+        combine=combine,
+        doubt=Doubt(floor=config.doubt[0], few_words=config.doubt[1]),
+        threshold=config.threshold,
+    )
+
+
+def _thread_scorer(folder: Path, config: Config, thread: ThreadConfig) -> ThreadScorer:
+    regression = _load(folder, THREAD, config)
+    if not isinstance(regression, LinearRegression) or thread.summaries != SUMMARIES:
+        raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
+    return ThreadScorer(
+        dimension=dimension(config.dimension),
+        regression=regression,
+        reference=thread.reference,
+        weight=thread.weight,
+        error=thread.error,
+        threshold=config.threshold,
+    )
+
+
+def _thread_config(scorer: ThreadScorer) -> ThreadConfig:
+    return ThreadConfig(
+        summaries=SUMMARIES,
+        reference=scorer.reference,
+        weight=scorer.weight,
+        error=scorer.error,
+    )
+
+
+def _dump(model: object, path: Path) -> None:
+    skops.io.dump(model, path, compression=ZIP_DEFLATED, compresslevel=9)
+
+
+def _load(folder: Path, name: str, config: Config) -> object:
+    """Load a file that has the digest it was saved with, and trusted types only."""
+    path = folder / name
+    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        raise ModelMismatch(f"{path}: missing, or larger than any scorer of ours")
+    if digest(path) != config.digests.get(name):
+        raise ModelMismatch(f"{path}: changed since it was saved")
+    try:
+        return skops.io.load(path, trusted=list(TRUSTED))
+    except Exception as error:
+        # skops raises many kinds for foreign content; all mean the same to the user.
+        raise ModelMismatch(f"{path}: not a scorer of ours: {error}") from error

@@ -1,0 +1,139 @@
+"""A text as a bag of words, of the pieces of words, and of pairs of neighbours.
+
+Everything a scorer learns about words is a sum over the words of a text, so that the
+share of each in a score is known exactly, and each word form is looked up only once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeAlias
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+Floats: TypeAlias = NDArray[np.floating[Any]]
+
+BUCKETS = 1 << 18
+"""Columns that words and pieces are hashed into: 300,000 pieces are frequent enough."""
+
+PIECES = (3, 4, 5)
+"""Lengths of the pieces: shorter ones say little, longer ones are words."""
+
+DAMPING = 0.5
+"""A bag is divided by this power of its number of words: 1 would make every long text
+average, 0 every long text extreme."""
+
+_TOKEN = re.compile(
+    r"https?://\S{1,300}|www\.\S{1,300}"
+    r"|[a-zA-Z]{1,40}(?:['’][a-zA-Z]{1,10})?|\d{1,40}|[^\w\s]{1,3}|\w{1,40}"
+)
+_START = "<start>"
+_LINK = "<link>"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words, numbers, links and marks of a text, in order."""
+    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def plain(form: str) -> str:
+    """Return the form under which a word is counted."""
+    lowered = form.lower().replace("’", "'")
+    return _LINK if lowered.startswith(("http:", "https:", "www.")) else lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a text holds, each kind once with its number."""
+
+    forms: Counter[str]
+    pairs: Counter[tuple[str, str]]
+    size: int
+    """Words in all."""
+
+    @property
+    def scale(self) -> float:
+        """What the bag is multiplied with, so that long texts stay comparable."""
+        return float(max(self.size, 1) ** -DAMPING)
+
+
+def bag_of(words: Sequence[Word]) -> Bag:
+    """Count the forms and the pairs of neighbours."""
+    lowered = [_START, *(plain(word.form) for word in words)]
+    return Bag(
+        forms=Counter(word.form for word in words),
+        pairs=Counter(pairwise(lowered)),
+        size=len(words),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def form_columns(form: str) -> NDArray[np.int64]:
+    """Return the columns of a word form: itself, its pieces, whether it shouts."""
+    word = plain(form)
+    padded = f" {word} "
+    pieces = {f"w:{word}"}
+    for length in PIECES:
+        pieces.update(padded[i : i + length] for i in range(len(padded) - length + 1))
+    if form.isupper() and len(form) > 2:
+        pieces.add("<capitals>")
+    return np.unique(np.array([_column(piece) for piece in pieces], dtype=np.int64))
+
+
+def pair_column(pair: tuple[str, str]) -> int:
+    """Return the column of two neighbours."""
+    return _column(f"p:{pair[0]} {pair[1]}")
+
+
+def hash_bags(bags: Iterable[Bag]) -> csr_matrix:
+    """Return the matrix of bags by columns that the words' weights are learned on."""
+    columns: list[NDArray[np.int64]] = []
+    values: list[Floats] = []
+    ends = [0]
+    for bag in bags:
+        found, weight = _row(bag)
+        columns.append(found)
+        values.append(weight)
+        ends.append(ends[-1] + len(found))
+    if not columns:
+        return csr_matrix((0, BUCKETS), dtype=np.float32)
+    return csr_matrix(
+        (np.concatenate(values), np.concatenate(columns), ends),
+        shape=(len(columns), BUCKETS),
+    )
+
+
+def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
+    each = [form_columns(form) for form in bag.forms]
+    pairs = np.array([pair_column(pair) for pair in bag.pairs], dtype=np.int64)
+    columns = np.concatenate([*each, pairs])
+    counts = np.concatenate(
+        [
+            np.repeat(list(bag.forms.values()), [len(found) for found in each]),
+            np.array(list(bag.pairs.values())),
+        ]
+    )
+    found, where = np.unique(columns, return_inverse=True)
+    summed = np.bincount(where, weights=np.sqrt(counts), minlength=len(found))
+    return found, (summed * bag.scale).astype(np.float32)
+
+
+def _column(piece: str) -> int:
+    return crc32(piece.encode()) & (BUCKETS - 1)

@@ -1,0 +1,197 @@
+"""Judges learned from labelled texts, several sets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, diags, hstack
+from sklearn.linear_model import LogisticRegression
+
+from discourse_quality.scorers.linear import SENSE_SCALE, Scaling
+from discourse_quality.scorers.words import BUCKETS
+from discourse_quality.training.examples import Examples, joined
+
+Numbers: TypeAlias = NDArray[np.floating[Any]]
+
+PIECE_SCALE = 0.15
+"""Weight of the hashed pieces beside the senses (folds of kaggle_insults)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What one set teaches a judge."""
+
+    examples: Examples
+    target: Numbers
+    """1 or 0; NaN where a row teaches nothing."""
+    match_length: bool = False
+    """Weigh the rows so that length says nothing about the target."""
+    share: float = 1.0
+    """Weight of the set beside the others."""
+
+    def rows(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Numbers]:
+        """Return the rows that teach, of those chosen, and their weights."""
+        kept = np.flatnonzero(chosen & np.isfinite(self.target))
+        target = self.target[kept]
+        if self.match_length:
+            weights = pair_weights(self.examples.sizes[kept], target)
+        else:
+            weights = np.ones(len(kept))
+        kept, weights = kept[weights > 0], weights[weights > 0]
+        # A large set counts more than a small one, but not in proportion.
+        return kept, weights / weights.mean() * self.share / np.sqrt(len(kept))
+
+
+def fit_part(
+    lessons: Sequence[Lesson],
+    chosen: Sequence[NDArray[np.bool_]],
+    scaling: Scaling,
+    *,
+    measures: NDArray[np.bool_],
+    strength: float,
+    measure_scale: float = 0.3,
+) -> LogisticRegression:
+    """Learn a judge from the chosen rows of each lesson.
+
+    Parameters
+    ----------
+    lessons, chosen
+        The sets, and the rows of each that may be learned from.
+    scaling
+        How measures are scaled.
+    measures
+        The measures that it may use.
+    strength
+        The inverse of the penalty on weights.
+    measure_scale
+        Weight of the measures beside the words.
+    """
+    taken = [lesson.rows(rows) for lesson, rows in zip(lessons, chosen, strict=True)]
+    examples = joined(
+        [one.examples.take(rows) for one, (rows, _) in zip(lessons, taken, strict=True)]
+    )
+    target = np.concatenate(
+        [one.target[rows] for one, (rows, _) in zip(lessons, taken, strict=True)]
+    )
+    weights = np.concatenate([weights for _, weights in taken])
+    factors = column_factors(examples.pieces, examples, measures, measure_scale)
+    # Each set has a constant of its own, so that its base rate is not learned from.
+    which = np.repeat(np.eye(len(taken)), [len(rows) for rows, _ in taken], axis=0)
+    columns = hstack(
+        [columns_of(examples, scaling) @ diags(factors), csr_matrix(which)], "csr"
+    )
+    judge = LogisticRegression(C=strength, solver="liblinear", max_iter=200)
+    judge.fit(columns, target, sample_weight=weights / weights.mean())
+    found = judge.coef_[0][: len(factors)] * factors
+    constant = float(judge.intercept_[0] + judge.coef_[0][len(factors) :].mean())
+    return linear_judge(found, constant)
+
+
+def columns_of(examples: Examples, scaling: Scaling) -> csr_matrix:
+    """Return the matrix that a judge's weights are for."""
+    return hstack(
+        [
+            examples.pieces,
+            csr_matrix(examples.senses * SENSE_SCALE),
+            csr_matrix(scaling.apply(examples.measures)),
+        ],
+        "csr",
+    )
+
+
+def column_factors(
+    pieces: csr_matrix,
+    examples: Examples,
+    measures: NDArray[np.bool_],
+    measure_scale: float,
+) -> Numbers:
+    """Return what each column is multiplied with: rare pieces weigh more."""
+    seen = np.bincount(pieces.indices, minlength=BUCKETS)
+    rarity = np.log((1 + pieces.shape[0]) / (1 + seen)) + 1
+    return np.concatenate(
+        [
+            np.where(seen >= FEWEST_TEXTS, rarity * PIECE_SCALE, 0),
+            np.ones(examples.senses.shape[1]),
+            measures * measure_scale,
+        ]
+    )
+
+
+FEWEST_TEXTS = 3
+"""Texts that a piece must stand in: rarer ones fill the file and tell nothing."""
+
+
+def pair_weights(sizes: NDArray[np.int64], target: Numbers) -> Numbers:
+    """Weigh rows by the rows of the other class that have about the same length.
+
+    So a fit is about pairs of equal length, as the equal-length AUC is.
+    """
+    size = np.minimum(sizes, LONGEST_MATCHED)
+    counts = {
+        value: np.convolve(
+            np.bincount(size[target == value], minlength=LONGEST_MATCHED + 1),
+            NEAR,
+            "same",
+        )
+        for value in (0, 1)
+    }
+    return np.where(target == 1, counts[0][size], counts[1][size])
+
+
+LONGEST_MATCHED = 600
+NEAR = np.exp(-0.5 * (np.arange(-3, 4) / 1.0) ** 2)
+"""Lengths within a word or two count as equal, or most rows would have no partner."""
+
+
+def fit_combination(
+    columns: Numbers,
+    target: Numbers,
+    weights: Numbers,
+    sets: NDArray[np.int64],
+    *,
+    rising: NDArray[np.bool_],
+    penalty: float = 1e-3,
+) -> LogisticRegression:
+    """Learn a logistic combination of few columns, some of which may only raise it.
+
+    Each set has a constant of its own while learning; the mean of them is kept.
+    """
+    width = columns.shape[1]
+    number = int(sets.max()) + 1
+    weights = weights / weights.sum()
+    signs = 2 * target - 1
+
+    def loss(parameters: Numbers) -> tuple[float, Numbers]:
+        slope, constants = parameters[:width], parameters[width:]
+        margin = signs * (columns @ slope + constants[sets])
+        value = weights @ np.logaddexp(0, -margin) + penalty * slope @ slope
+        pull = -weights * signs / (1 + np.exp(np.clip(margin, -30, 30)))
+        gradient = np.concatenate(
+            [
+                columns.T @ pull + 2 * penalty * slope,
+                np.bincount(sets, weights=pull, minlength=number),
+            ]
+        )
+        return float(value), gradient
+
+    bounds = [(0, None) if up else (None, None) for up in rising]
+    bounds += [(None, None)] * number
+    start = np.concatenate([np.full(width, 0.5), np.zeros(number)])
+    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
+    return linear_judge(found[:width], float(found[width:].mean()))
+
+
+def linear_judge(weights: Numbers, constant: float) -> LogisticRegression:
+    """Return a fitted logistic regression with these weights."""
+    judge = LogisticRegression()
+    # Rounded, so that the many that are nearly 0 take no room on disk.
+    judge.coef_ = np.round(weights, 4)[None, :].astype(np.float32)
+    judge.intercept_ = np.array([constant])
+    judge.classes_ = np.array([0, 1])
+    judge.n_features_in_ = len(weights)
+    return judge

@@ -1,0 +1,242 @@
+"""What each scorer learns from: which label of which set teaches which part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOVED = "moved:"
+"""Sets with this prefix are made from a site's threads by moving comments."""
+OTHERS = "others:"
+"""Sets with this prefix hold each comment below its own post and below another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaching:
+    """One label of one set."""
+
+    corpus: str
+    label: str
+    match_length: bool = False
+    """Weigh the rows so that length says nothing."""
+    share: float = 1.0
+    upside_down: bool = False
+    """The label says the opposite of what is learned."""
+    headline: bool = True
+    """Measured in the card: not for sets whose texts are translations."""
+
+    @property
+    def key(self) -> str:
+        """The name under which its figures stand."""
+        return f"{self.corpus}.{self.label}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRecipe:
+    """How one part of a scorer is learned."""
+
+    name: str
+    teaching: tuple[Teaching, ...]
+    families: tuple[str, ...]
+    """Families of measures that it may use."""
+    words: bool = True
+    """Whether it learns from words, or from a few measures that may only raise it."""
+    strength: float = 0.1
+    measure_scale: float = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How a scorer is learned."""
+
+    dimension: str
+    parts: tuple[PartRecipe, ...]
+    combine: tuple[Teaching, ...]
+    """What the weights of the parts, and of length, are learned from."""
+    length: bool = False
+    """Whether length may count at all."""
+
+    @property
+    def teaching(self) -> tuple[Teaching, ...]:
+        """All labels it learns from, each once."""
+        parts = [one for part in self.parts for one in part.teaching]
+        return tuple({one.key: one for one in (*parts, *self.combine)}.values())
+
+    @property
+    def corpora(self) -> frozenset[str]:
+        """The names of all sets it learns from."""
+        return frozenset(one.corpus for one in self.teaching)
+
+
+LENGTHS = (
+    "surface.words",
+    "surface.sentences",
+    "surface.paragraphs",
+    "diversity.hapaxes",
+    "argument.variety",
+    "readability.sentence_length",
+    "readability.grade",
+)
+"""Measures that follow length (correlation above .5, or nearly): no part uses them, as
+what they mean among comments of equal length is not what they mean elsewhere."""
+
+TEXT = (
+    "surface",
+    "diversity",
+    "readability",
+    "syntax",
+    "argument",
+    "stance",
+    "civility",
+    "spam",
+)
+CLOSE = ("closeness.nearest", "closeness.thread")
+
+DEPTH = Recipe(
+    dimension="depth",
+    parts=(
+        PartRecipe(
+            name="reasoning",
+            teaching=(
+                Teaching(corpus="c3", label="constructive", match_length=True),
+                Teaching(
+                    corpus="appropriateness",
+                    label="appropriate",
+                    match_length=True,
+                    share=0.5,
+                ),
+                Teaching(
+                    corpus="europolis",
+                    label="justified",
+                    match_length=True,
+                    share=0.3,
+                    headline=False,
+                ),
+                Teaching(
+                    corpus="tbhbk",
+                    label="argumentative",
+                    match_length=True,
+                    share=0.5,
+                    headline=False,
+                ),
+            ),
+            families=TEXT,
+            strength=0.01,
+            measure_scale=0.5,
+        ),
+        PartRecipe(
+            name="answering",
+            teaching=(
+                Teaching(corpus="semeval_cqa", label="good_bad", match_length=True),
+            ),
+            families=TEXT,
+            strength=0.03,
+        ),
+    ),
+    combine=(
+        Teaching(corpus="c3", label="constructive"),
+        Teaching(corpus="semeval_cqa", label="good_bad"),
+        Teaching(corpus="tbhbk", label="argumentative", share=0.5, headline=False),
+    ),
+    length=True,
+)
+
+RELEVANCE = Recipe(
+    dimension="relevance",
+    parts=(
+        PartRecipe(
+            name="closeness",
+            teaching=tuple(
+                Teaching(corpus=f"{kind}{site}", label=label, upside_down=down)
+                for site in ("iac", "semeval_cqa", "reddit_technology")
+                for kind, label, down in (
+                    (OTHERS, "own", False),
+                    (MOVED, "moved", True),
+                )
+            ),
+            families=CLOSE,
+            words=False,
+        ),
+    ),
+    combine=tuple(
+        Teaching(corpus=f"{MOVED}{site}", label="moved", upside_down=True)
+        for site in ("iac", "semeval_cqa", "reddit_technology")
+    ),
+)
+
+JUVENILE = Recipe(
+    dimension="juvenile",
+    parts=(
+        PartRecipe(
+            name="unserious",
+            teaching=(
+                Teaching(corpus="appropriateness", label="missing_seriousness"),
+                Teaching(corpus="ukpconvarg2", label="juvenile_any"),
+            ),
+            families=TEXT,
+            strength=0.03,
+        ),
+        PartRecipe(
+            name="taunting",
+            teaching=(
+                Teaching(corpus="civil_toxic_spans", label="toxic"),
+                Teaching(corpus="kaggle_insults", label="insult"),
+                Teaching(corpus="ruddit", label="offensive"),
+                Teaching(corpus="ucc", label="unhealthy"),
+                Teaching(corpus="context_toxicity", label="toxic"),
+                Teaching(corpus="olid", label="offensive", share=0.5),
+            ),
+            families=TEXT,
+            strength=0.1,
+        ),
+        PartRecipe(
+            name="low_effort",
+            teaching=(Teaching(corpus="semeval_cqa", label="chatter"),),
+            families=TEXT,
+            strength=0.03,
+        ),
+    ),
+    combine=(
+        Teaching(corpus="kaggle_insults", label="insult"),
+        Teaching(corpus="ruddit", label="offensive"),
+        Teaching(corpus="ucc", label="unhealthy"),
+        Teaching(corpus="appropriateness", label="missing_seriousness"),
+        Teaching(corpus="semeval_cqa", label="chatter", share=0.3),
+    ),
+)
+
+OFF_TOPIC = Recipe(
+    dimension="off_topic",
+    parts=(
+        PartRecipe(
+            name="digression",
+            teaching=tuple(
+                Teaching(corpus=f"{MOVED}{site}", label="moved")
+                for site in ("iac", "semeval_cqa", "reddit_technology")
+            ),
+            families=CLOSE,
+            words=False,
+        ),
+        PartRecipe(
+            name="spam",
+            teaching=(Teaching(corpus="youtube_spam", label="spam"),),
+            families=TEXT,
+            strength=0.1,
+        ),
+        PartRecipe(
+            name="meta",
+            teaching=(Teaching(corpus="semeval_cqa", label="off"),),
+            families=TEXT,
+            strength=0.03,
+        ),
+    ),
+    combine=(
+        *(
+            Teaching(corpus=f"{MOVED}{site}", label="moved")
+            for site in ("iac", "semeval_cqa", "reddit_technology")
+        ),
+        Teaching(corpus="semeval_cqa", label="off"),
+        Teaching(corpus="youtube_spam", label="spam"),
+    ),
+)
+
+RECIPES = (DEPTH, RELEVANCE, JUVENILE, OFF_TOPIC)

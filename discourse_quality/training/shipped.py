@@ -1,0 +1,162 @@
+"""The scorers that are shipped: learned, measured, and written with their cards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse_quality import __version__
+from discourse_quality.language.annotate import AnnotatedThread, annotate
+from discourse_quality.results import DIMENSIONS
+from discourse_quality.scorers.comment import CommentScorer
+from discourse_quality.scorers.judge import Scorers
+from discourse_quality.scorers.reading import Reader
+from discourse_quality.scorers.store import VECTORS, save_scorer
+from discourse_quality.scorers.thread import ThreadScorer
+from discourse_quality.scorers.vectors import WordVectors
+from discourse_quality.training.card import Metrics, ThreadFigures, write_card
+from discourse_quality.training.figures import measure_set
+from discourse_quality.training.learning import Learned, Library, learn, target_of
+from discourse_quality.training.library import load_library
+from discourse_quality.training.rated import (
+    TOP,
+    Rated,
+    cross_validate,
+    fit_thread_scorer,
+    rank_correlation,
+    read_rated,
+)
+from discourse_quality.training.recipes import RECIPES, Recipe
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+logger = logging.getLogger(__name__)
+Numbers: TypeAlias = NDArray[np.floating[Any]]
+
+METRICS = "metrics.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where everything that the shipped scorers learn from stands."""
+
+    corpora: Path
+    threads: Path
+    cache: Path | None = None
+
+
+def regenerate(
+    models: Path,
+    sources: Sources,
+    *,
+    nlp: Language,
+    only: Sequence[str] = DIMENSIONS,
+) -> None:
+    """Learn the scorers anew and write them, their figures and their cards.
+
+    Parameters
+    ----------
+    models
+        The folder of models; the word vectors are read from it.
+    sources
+        What to learn from.
+    nlp
+        The pipeline that reads it.
+    only
+        The dimensions wanted.
+    """
+    vectors = WordVectors.load(models / VECTORS)
+    reader = Reader(vectors)
+    rated = list(read_rated(sources.threads))
+    annotated = list(annotate([one.thread for one in rated], nlp=nlp))
+    for recipe in RECIPES:
+        if recipe.dimension not in only:
+            continue
+        library = load_library(
+            [recipe], sources.corpora, nlp=nlp, reader=reader, cache=sources.cache
+        )
+        learned = learn(recipe, library, reader.names)
+        scorer, thread_scorer, threads = _add_up(learned, vectors, rated, annotated)
+        folder = models / recipe.dimension
+        save_scorer(
+            folder,
+            scorer,
+            thread_scorer,
+            version=__version__,
+            vectors=models / VECTORS,
+        )
+        metrics = Metrics(
+            sets=_measure(recipe, library, learned, scorer.threshold),
+            threads=threads,
+        )
+        text = msgspec.json.format(msgspec.json.encode(metrics), indent=1)
+        (folder / METRICS).write_bytes(text + b"\n")
+        write_card(folder, recipe, scorer, metrics)
+        logger.info("%s: written", recipe.dimension)
+
+
+def _measure(
+    recipe: Recipe, library: Library, learned: Learned, threshold: float
+) -> dict[str, Any]:
+    return {
+        teaching.key: measure_set(
+            library[teaching.corpus],
+            target_of(teaching, library[teaching.corpus]),
+            learned.unseen[teaching.corpus],
+            threshold=threshold,
+        )
+        for teaching in recipe.teaching
+    }
+
+
+def _add_up(
+    learned: Learned,
+    vectors: WordVectors,
+    rated: Sequence[Rated],
+    annotated: Sequence[AnnotatedThread],
+) -> tuple[CommentScorer, ThreadScorer, ThreadFigures]:
+    """Learn how comment scores add up; return that with what it reaches."""
+    scorer = learned.scorer
+    name = scorer.dimension.name
+    judge = Scorers(vectors=vectors, comment_scorers=(scorer,), thread_scorers=())
+    judged = [
+        np.array(
+            [
+                scores[name].value
+                for scores in judgement.comments.values()
+                if scores[name].value is not None
+            ]
+        )
+        for judgement in judge.judge(annotated)
+    ]
+    usable = [n for n, values in enumerate(judged) if len(values) > 0]
+    values = [judged[n] for n in usable]
+    ratings = np.array([rated[n].rating[name] / TOP for n in usable])
+    words = np.array([_mean_words(rated[n]) for n in usable])
+    means = np.array([each.mean() for each in values])
+    fitted = fit_thread_scorer(scorer, values, ratings)
+    unseen = cross_validate(scorer, values, ratings)
+    return (
+        scorer,
+        fitted,
+        ThreadFigures(
+            threads=len(usable),
+            spearman=round(rank_correlation(unseen, ratings), 4),
+            spearman_mean=round(rank_correlation(means, ratings), 4),
+            spearman_words=round(rank_correlation(words, ratings), 4),
+            mean_error=round(float(np.abs(unseen - ratings).mean()), 4),
+        ),
+    )
+
+
+def _mean_words(rated: Rated) -> float:
+    sizes = [len(comment.text.split()) for comment in rated.thread.comments]
+    return float(np.mean(sizes)) if sizes else 0.0
