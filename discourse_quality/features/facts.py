@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import count_syllables
+from discourse_quality.language.forms import forms
 from discourse_quality.language.markers import Marker, longest
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class TextFacts:
     @cached_property
     def forms(self) -> list[str]:
         """The tokens' texts."""
-        return [token.text for token in self.doc]
+        return forms(self.doc)
 
     @cached_property
     def words(self) -> list[Word]:
@@ -96,14 +97,7 @@ class TextFacts:
     @cached_property
     def pos(self) -> Counter[str]:
         """Tokens by universal part of speech."""
-        numbers, counts = np.unique(self.table[:, 0], return_counts=True)
-        strings = self.doc.vocab.strings
-        return Counter(
-            {
-                strings[n]: c
-                for n, c in zip(numbers.tolist(), counts.tolist(), strict=True)
-            }
-        )
+        return Counter(dict(self._counted(0)))
 
     @cached_property
     def morphs(self) -> Counter[str]:
@@ -116,18 +110,14 @@ class TextFacts:
 
     def _counted(self, column: int) -> Iterator[tuple[str, int]]:
         """Yield the values of a column as strings, with how often each stands."""
-        numbers, counts = np.unique(self.table[:, column], return_counts=True)
         strings = self.doc.vocab.strings
-        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
-            yield strings[number] if number else "", count
+        for number, count in Counter(self.table[:, column].tolist()).items():
+            yield str(strings[number]) if number else "", count
 
     @cached_property
     def markers(self) -> Counter[str] | None:
         """Markers by measure; None where nobody looked, or there is nothing to see."""
-        if not any(
-            self.doc.has_extension(c) and self.doc._.get(c) is not None
-            for c in COMPONENTS
-        ):
+        if self.is_blank or all(found is None for found in self._noted):
             return None
         return Counter(marker.name for marker in self.spans)
 

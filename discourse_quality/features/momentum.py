@@ -39,7 +39,9 @@ def momentum(thread: Thread) -> Momentum:
     who = _with_people(Momentum(dated=len(moments)), comments)
     if not moments:
         return who
-    first, last = (f(moments, key=lambda m: in_hours([m])[0]) for f in (min, max))
+    places = range(len(moments))
+    first = moments[min(places, key=hours.__getitem__)]
+    last = moments[max(places, key=hours.__getitem__)]
     return replace(
         _with_pace(who, sorted(hours)),
         first_reply=_hours_between(thread.published, first),

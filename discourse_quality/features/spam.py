@@ -23,6 +23,8 @@ def contacts(facts: CommentFacts) -> float:
     Source: Mishne et al. 2005 (blog spam); Alberto et al. 2015.
     """
     text = facts.text.text
+    if not any(sign in text for sign in ("@", "www.", "http", ".com")):
+        return 0.0
     return 100.0 * len(_MAIL_OR_SITE.findall(text)) / max(facts.text.n_words, 20)
 
 

@@ -26,7 +26,9 @@ UNBROKEN = 200
 """Longest stretch without white space given to the tokeniser, whose time grows with
 the square of it. Nobody writes such words; the text stays as it is."""
 BATCH = 128
-"""Texts that are read together, whole threads at a time: more is no faster."""
+"""Texts that are read together, whole threads at a time."""
+NETWORK_BATCH = 16
+"""Texts that go through the network at once: more no longer fit the cache."""
 
 sentences = Sentencizer()
 
@@ -137,7 +139,7 @@ def _annotated(batch: list[_Texts], nlp: Language) -> Iterator[AnnotatedThread]:
     texts = [pair for planned in batch for pair in planned.texts()]
     docs = [make_doc(text, nlp) for text, _ in texts]
     english = [d for d, (_, code) in zip(docs, texts, strict=True) if code == "en"]
-    read = nlp.pipe(english, batch_size=BATCH)
+    read = nlp.pipe(english, batch_size=NETWORK_BATCH)
     done = iter(
         [
             next(read) if code == "en" else sentences(doc)

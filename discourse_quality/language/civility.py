@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from discourse_quality.language.forms import forms
 from discourse_quality.language.lexicons import lexicons
 from discourse_quality.language.markers import LexiconMarkers, Marker, longest
 
@@ -23,11 +24,11 @@ EMOTICON = re.compile(
     r"^(?:[<>]?[:;=8xX][-~'^o]?[)(\]\[dDpP/\\|*3oO]+|[)(]+[-~'^]?[:;=]|<3+|\^_*\^|[oO0]_[oO0]|xD+)$"
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]")
-MARK_RUN = re.compile(r"^[!?]{2,}$")
+MARKS = re.compile(r"^[!?]+$")
 FIRST = re.compile(
     r"^\W{0,5}(?:i(?:'m| am|m) )?"
     r"(?:f+i+r+s+t+|1st|second|2nd|third|3rd)(?: (?:post|comment|one|again))?"
-    r"\W{0,20}(?:lol|yay|woo\w{0,5}|haha)?\W{0,20}$",
+    r"[\W1]{0,20}(?:lol|yay|woo\w{0,5}|haha)?\W{0,20}$",
     re.IGNORECASE,
 )
 TWISTED = re.compile(r"^\w{2,12}(?:tard|turd)s?$", re.IGNORECASE)
@@ -54,9 +55,10 @@ class CivilityMarkers(LexiconMarkers):
     def __call__(self, doc: Doc) -> Doc:
         """Set the attribute; return the document."""
         found = self.found(doc)
-        words = [token.text for token in doc]
+        words = forms(doc)
         found.extend(self._seen(words))
         found.extend(_shouting(words))
+        found.extend(_mark_runs(words))
         found.extend(_at_reader(doc, found))
         found.extend(_mock_names(words))
         if len(words) <= 8 and FIRST.match(doc.text):
@@ -86,8 +88,6 @@ def _looks(word: str) -> Iterator[str]:
         yield "civility.letter_runs"
     if EMOTICON.match(word) or EMOJI.search(word):
         yield "civility.emoticons"
-    if MARK_RUN.match(word):
-        yield "civility.mark_runs"
     if TWISTED.match(word) and lower not in _REAL_WORDS:
         yield "civility.name_play"
 
@@ -110,6 +110,19 @@ def _shouting(words: list[str]) -> Iterator[Marker]:
             if shouts >= KNOWN_SHOUTS:
                 yield Marker("civility.shouting", start, place)
             shouts = 0
+
+
+def _mark_runs(words: list[str]) -> Iterator[Marker]:
+    """Yield "!!!" and "?!", be they one token or, to other tokenisers, several."""
+    start, marks = 0, 0
+    for place, word in enumerate([*words, ""]):
+        if MARKS.match(word):
+            start = start if marks else place
+            marks += len(word)
+            continue
+        if marks > 1:
+            yield Marker("civility.mark_runs", start, place)
+        marks = 0
 
 
 def _at_reader(doc: Doc, found: list[Marker]) -> Iterator[Marker]:

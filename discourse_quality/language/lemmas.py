@@ -10,8 +10,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -53,15 +54,19 @@ class LemmaTable:
     def __call__(self, doc: Doc) -> Doc:
         """Set the base form of each token; return the document."""
         known = self._known
-        rows = doc.to_array(["ORTH", "POS", "MORPH"]).tolist() if len(doc) else ()
-        for token, row in zip(doc, rows, strict=True):
+        if not len(doc):
+            return doc
+        lemmas = []
+        for place, row in enumerate(doc.to_array(["ORTH", "POS", "MORPH"]).tolist()):
             key = (row[0], row[1], row[2])
             lemma = known.get(key)
             if lemma is None:
+                token = doc[place]
                 found = self.lemma(token.text, token.pos_, str(token.morph))
                 lemma = self._remember(key, doc.vocab.strings.add(found))
-            token.lemma = lemma
-        return doc
+            lemmas.append(lemma)
+        values: Any = np.array(lemmas, dtype=np.uint64)
+        return doc.from_array(["LEMMA"], values)
 
     def lemma(self, form: str, pos: str, morph: str) -> str:
         """Return the base form, in lower case but for proper nouns and "I"."""

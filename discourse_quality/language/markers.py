@@ -94,5 +94,7 @@ def _matcher(nlp: Language, lists: dict[str, tuple[str, ...]]) -> PhraseMatcher:
     vocab: Vocab = nlp.vocab
     matcher = PhraseMatcher(vocab, attr="NORM")
     for name, entries in lists.items():
-        matcher.add(name, [nlp.make_doc(entry) for entry in entries])
+        # Capitals too: of "YOU'RE" the second half is no known contraction.
+        written = (form for entry in entries for form in (entry, entry.upper()))
+        matcher.add(name, [nlp.make_doc(form) for form in written])
     return matcher

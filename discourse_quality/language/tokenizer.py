@@ -22,6 +22,8 @@ RUN_OF_MARKS = (
     r"(?:[.]?[!?]{2,80}|[.][!?]|[*]{2,80}|[_]{2,80}|[=]{2,80}"
     r"|[<]{2,80}|[>]{2,80}|[~]{2,80})"
 )
+# spaCy splits "you're"; its rules know no "YOU'RE".
+SHOUTED_CONTRACTION = r"(?<=[A-Z])(?:['’](?:RE|LL|VE|M|D)|N['’]T)"
 SLASH_BETWEEN_WORDS = r"(?<=[a-zA-Z])/(?=[a-zA-Z])"
 KEPT_WHOLE = ("e-mail", "E-mail", "w/o", "W/o", "c'mon", "C'mon", "y'all")
 
@@ -31,7 +33,7 @@ def use_comment_rules(nlp: Language) -> Language:
     tokenizer: Any = nlp.tokenizer
     defaults = nlp.Defaults
     prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
-    suffixes = [RUN_OF_MARKS, *(defaults.suffixes or ())]
+    suffixes = [RUN_OF_MARKS, SHOUTED_CONTRACTION, *(defaults.suffixes or ())]
     infixes = [RUN_OF_MARKS, SLASH_BETWEEN_WORDS, *(defaults.infixes or ())]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search

@@ -72,7 +72,7 @@ def train_language(
     Parameters
     ----------
     treebank
-        Folder with ``en_ewt-ud-{train,dev,test}.conllu.gz``.
+        Folder with ``en_ewt-ud-{train,dev,test}.conllu.gz`` and ``LICENSE.txt``.
     out
         Folder for the pipeline; what is in it is replaced.
     seed
@@ -95,6 +95,7 @@ def train_language(
     test = read_treebank(treebank / "en_ewt-ud-test.conllu.gz")
     scores = score_language(trained, test)
     write_pipeline(trained, out, scores)
+    shutil.copy(treebank / "LICENSE.txt", out / "LICENSE")
     return scores
 
 

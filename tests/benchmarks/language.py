@@ -1,0 +1,127 @@
+"""Comments a second: annotation and features against a pipeline with everything on.
+
+    python -m tests.benchmarks.language [--comments 5000] [--theirs en_core_web_sm]
+
+One process, the same comments, one run, CPU time: read the ratios, not the times.
+Set OPENBLAS_NUM_THREADS, BLIS_NUM_THREADS and OMP_NUM_THREADS to 1.
+Comments are those of ``../shared/corpora/c3.csv.gz``, in threads of twenty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from discourse_quality.features import FAMILIES, CommentFeaturizer
+from discourse_quality.language.annotate import AnnotatedComment, annotate
+from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.thread import Comment, Thread
+
+CORPUS = Path(__file__).parents[2] / "../shared/corpora/c3.csv.gz"
+BATCH = 128
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--comments", type=int, default=5000)
+    parser.add_argument("--theirs", default="en_core_web_sm")
+    arguments = parser.parse_args()
+    texts = list(islice(_texts(), arguments.comments))
+    threads = [
+        Thread.of(
+            [Comment(id=f"c{n}", text=text) for n, text in enumerate(group)],
+            source=f"thread-{number}",
+            article=group[0],
+        )
+        for number, group in enumerate(_groups(texts, 20))
+    ]
+    nlp, featurizer = load_nlp(), CommentFeaturizer()
+    list(annotate(threads[:2], nlp=nlp))
+    theirs = spacy.load(arguments.theirs)
+    for name in theirs.disabled:
+        if name != "senter":  # the parser sets the sentences
+            theirs.enable_pipe(name)
+    list(theirs.pipe(texts[:40]))
+
+    comments: list[AnnotatedComment] = []
+
+    def ours() -> None:
+        for thread in annotate(threads, nlp=nlp):
+            featurizer.transform(thread.comments)
+            comments.extend(thread.comments)
+
+    print(f"{len(texts)} comments, {sum(map(len, texts)) / len(texts):.0f} characters")
+    mine = _timed("ours: annotation and features", ours, len(texts))
+    other = _timed(
+        f"{arguments.theirs}: {', '.join(theirs.pipe_names)}",
+        lambda: [None for _ in theirs.pipe(texts, batch_size=BATCH)],
+        len(texts),
+    )
+    print(f"ratio: {other / mine:.2f}\n")
+    _components(nlp, texts)
+    _families(comments)
+
+
+def _components(nlp: Language, texts: list[str]) -> None:
+    docs = []
+    _timed("tokeniser", lambda: docs.extend(map(nlp.make_doc, texts)), len(texts))
+    for name, pipe in nlp.pipeline:
+        if hasattr(pipe, "pipe"):
+            run = lambda pipe=pipe: list(pipe.pipe(docs, batch_size=BATCH))  # noqa: E731
+        else:
+            run = lambda pipe=pipe: [pipe(doc) for doc in docs]  # noqa: E731
+        _timed(name, run, len(texts))
+    print()
+
+
+def _families(comments: list[AnnotatedComment]) -> None:
+    """Time each family by what leaving it out saves: they share what they read."""
+    every = list(FAMILIES)
+    whole = _timed("all families", _transform(every, comments), len(comments))
+    for name in every:
+        rest = [family for family in every if family != name]
+        without = _seconds(_transform(rest, comments))
+        print(f"{(whole - without) / len(comments) * 1000:8.3f} ms  {name}")
+
+
+def _transform(
+    families: list[str], comments: list[AnnotatedComment]
+) -> Callable[[], object]:
+    return lambda: CommentFeaturizer(families).transform(comments)
+
+
+def _timed(label: str, run: Callable[[], object], number: int) -> float:
+    seconds = _seconds(run)
+    print(f"{seconds / number * 1000:8.3f} ms  {number / seconds:7.0f}/s  {label}")
+    return seconds
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def _groups(texts: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(texts), size):
+        yield texts[start : start + size]
+
+
+def _texts() -> Iterator[str]:
+    csv.field_size_limit(sys.maxsize)
+    with gzip.open(CORPUS, "rt", encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            yield row["text"]
+
+
+if __name__ == "__main__":
+    main()
