@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from discourse_quality.reports import course, wording
+from discourse_quality.reports import causes, course, wording
 from discourse_quality.reports.plain import one_line, plain, shortened
 from discourse_quality.reports.shown import (
     Row,
@@ -42,7 +42,7 @@ def row(analysis: ThreadAnalysis, *, words: wording.Words) -> Row:
         comments=len(thread.contributions),
         scores=tuple(_thread_score(analysis.scores.get(d)) for d in DIMENSIONS),
         life=_life(thread),
-        remark=wording.strongest_reason(analysis, words),
+        remark=causes.strongest_reason(analysis, words),
         gaps=len(course.gaps(analysis)),
     )
 
@@ -53,9 +53,7 @@ def story(analysis: ThreadAnalysis, *, words: wording.Words) -> Story:
     return Story(
         source=plain(thread.source),
         url=_link(thread.url),
-        scores=tuple(
-            _score_story(analysis.scores.get(d), thread, words) for d in DIMENSIONS
-        ),
+        scores=tuple(_score_story(analysis, d, words) for d in DIMENSIONS),
         facts=course.went(analysis),
         gaps=course.gaps(analysis),
         turn=_turn(analysis),
@@ -109,8 +107,9 @@ def _life(thread: Thread) -> tuple[int, ...]:
 
 
 def _score_story(
-    score: ThreadScore | None, thread: Thread, words: wording.Words
+    analysis: ThreadAnalysis, dimension: str, words: wording.Words
 ) -> ScoreStory:
+    score = analysis.scores.get(dimension)
     if score is None:
         return ScoreStory(score=ShownScore(), note="not judged", reasons=())
     return ScoreStory(
@@ -118,9 +117,9 @@ def _score_story(
         note=_note(score),
         reasons=tuple(
             ShownReason(
-                says=words(reason.feature),
+                says=causes.with_example(analysis, dimension, reason, words=words),
                 raises=reason.contribution > 0,
-                comments=wording.positions(reason, thread),
+                comments=causes.positions(reason, analysis.thread),
             )
             for reason in score.reasons[:REASONS]
         ),

@@ -11,17 +11,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from discourse_quality.reports import course, wording
+from discourse_quality.reports import causes, course, wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import one_line, shortened
 from discourse_quality.reports.tree import TreeView
-from discourse_quality.results import (
-    DIMENSIONS,
-    ThreadAnalysis,
-    ThreadReason,
-    ThreadScore,
-)
+from discourse_quality.results import DIMENSIONS, ThreadAnalysis
 from discourse_quality.thread import Thread
 
 BAR_WIDTH = 21
@@ -115,24 +110,23 @@ def _scores(analysis: ThreadAnalysis, words: wording.Words, pens: Pens) -> Table
                 pens=pens,
             ),
             Text(wording.interval(score.low, score.high), style="dim"),
-            _because(score, analysis.thread, words),
+            _because(analysis, dimension, words),
         )
     return table
 
 
-def _because(score: ThreadScore, thread: Thread, words: wording.Words) -> Text:
-    lines = [_reason_line(r, thread, words) for r in score.reasons[:REASONS]]
+def _because(analysis: ThreadAnalysis, dimension: str, words: wording.Words) -> Text:
+    score = analysis.scores[dimension]
+    lines = []
     if score.share is not None:
         said = f"clear in {wording.percentage(score.share)} of the comments"
-        lines.insert(0, Text(said, style="dim"))
+        lines.append(Text(said, style="dim"))
+    for reason in score.reasons[:REASONS]:
+        said = causes.with_example(analysis, dimension, reason, words=words)
+        line = Text(f"{'+' if reason.contribution > 0 else '−'} {said} ")
+        numbers = causes.comment_numbers(reason, analysis.thread)
+        lines.append(line.append(" ".join(numbers), style="dim"))
     return Text("\n").join(lines)
-
-
-def _reason_line(reason: ThreadReason, thread: Thread, words: wording.Words) -> Text:
-    sign = "+" if reason.contribution > 0 else "−"
-    line = Text(f"{sign} {words(reason.feature)}")
-    numbers = wording.comment_numbers(reason, thread)
-    return line.append(f" {' '.join(numbers)}", style="dim") if numbers else line
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> Table:

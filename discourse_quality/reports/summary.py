@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from discourse_quality.reports import wording
+from discourse_quality.reports import causes, wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import shortened
@@ -92,7 +92,7 @@ def _row(analysis: ThreadAnalysis, words: wording.Words) -> _Row:
         about=_about(thread),
         comments=len(thread.contributions),
         scores=analysis.scores,
-        remark=wording.strongest_reason(analysis, words),
+        remark=causes.strongest_reason(analysis, words),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from discourse_quality.reports.plain import one_line
-from discourse_quality.results import ThreadAnalysis, ThreadReason, ThreadScore
-from discourse_quality.thread import Moment, Problem, Thread
+from discourse_quality.results import ThreadScore
+from discourse_quality.thread import Moment, Problem
 
 Words = Callable[[str], str]
 """A feature's name → how to say it."""
@@ -89,30 +89,3 @@ def not_scored(score: ThreadScore) -> str:
     if score.why:
         return one_line(score.why)
     return "too few comments" if score.status == "insufficient" else "does not apply"
-
-
-def strongest_reason(analysis: ThreadAnalysis, words: Words) -> str:
-    """Return the strongest reason of any score, or why nothing was scored."""
-    scored = {n: s for n, s in analysis.scores.items() if s.status == "ok"}
-    if not scored:
-        whys = {not_scored(score): None for score in analysis.scores.values()}
-        return f"Not scored: {'; '.join(whys)}" if whys else "Not scored"
-    reasons = [(name, reason) for name, s in scored.items() for reason in s.reasons]
-    if not reasons:
-        return ""
-    name, strongest = max(reasons, key=lambda pair: abs(pair[1].contribution))
-    direction = "more" if strongest.contribution > 0 else "less"
-    said = f"{direction} {LABELS[name]}: {words(strongest.feature)}"
-    numbers = comment_numbers(strongest, analysis.thread)[:3]
-    return f"{said} ({', '.join(numbers)})" if numbers else said
-
-
-def comment_numbers(reason: ThreadReason, thread: Thread) -> list[str]:
-    """Return how the comments responsible for a reason are numbered in print."""
-    return [f"#{position + 1}" for position in positions(reason, thread)]
-
-
-def positions(reason: ThreadReason, thread: Thread) -> tuple[int, ...]:
-    """Return where the comments responsible for a reason stand."""
-    known = thread.by_id
-    return tuple(known[name].position for name in reason.comments if name in known)

@@ -33,8 +33,8 @@ def test_table_has_a_row_with_four_scores_and_their_intervals(judge):
 
 
 def test_table_names_the_strongest_reason_and_the_comment(judge):
-    text = shown(summary_table([judge()], words=lambda name: f"<{name}>"), width=140)
-    assert "more depth: <argument.reasons> (#1)" in text
+    text = shown(summary_table([judge()], words=lambda name: f"<{name}>"), width=220)
+    assert "more depth: <argument.reasons> “because” #1" in text
 
 
 def test_table_says_why_a_thread_was_not_scored(judge):
