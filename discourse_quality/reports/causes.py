@@ -1,4 +1,4 @@
-"""Why a thread scored as it did: reasons with an example and the comments they are in."""
+"""Why a thread scored as it did: reasons, an example, and the comments they are in."""
 
 from __future__ import annotations
 

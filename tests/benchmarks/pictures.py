@@ -34,7 +34,7 @@ def main() -> None:
     out = parser.parse_args().out.resolve()
     # Sources stand in the picture as a reader would type them.
     os.chdir(ROOT)
-    analyses = analyse_all(*sorted(SAMPLE.glob("*-*.*")))
+    analyses = analyse_all(SAMPLE)
     story = next(a for a in analyses if a.thread.source.endswith(STORY))
     table = summary_table(analyses)
     draw(table, out / "analyse.svg", command="dq analyse corpora/sample", width=120)
