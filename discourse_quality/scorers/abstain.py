@@ -36,7 +36,7 @@ def _why(
         return "no words"
     if comment.language is not None and comment.language not in LANGUAGES:
         return f"language not supported: {comment.language}"
-    if needs_post and comment.article is None and comment.parent is None:
+    if needs_post and not _has_target(comment):
         return "no post text, and no comment that it answers"
     letters = [form for form in words if form[0].isalpha()]
     if len(letters) >= LEAST_WORDS:
@@ -44,3 +44,8 @@ def _why(
         if known < LEAST_KNOWN:
             return f"unlike anything learned: {known:.0%} of its words are known"
     return None
+
+
+def _has_target(comment: AnnotatedComment) -> bool:
+    posted = comment.article is not None or bool((comment.thread.title or "").strip())
+    return posted or comment.parent is not None

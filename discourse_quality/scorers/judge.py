@@ -20,7 +20,7 @@ from discourse_quality.scorers.comment import (
 from discourse_quality.scorers.evidence import reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights, length_hinges
 from discourse_quality.scorers.reading import Places, Reader, Reading
-from discourse_quality.scorers.thread import ThreadScorer, by_comment
+from discourse_quality.scorers.thread import Scored, ThreadScorer
 from discourse_quality.scorers.vectors import WordVectors
 from discourse_quality.scorers.words import Floats
 
@@ -87,6 +87,9 @@ class Scorers:
         scorers = self.comment_scorers
         return list(zip(scorers, judges(scorers), strict=True))
 
+    def _threads(self) -> dict[str, ThreadScorer]:
+        return {scorer.dimension.name: scorer for scorer in self.thread_scorers}
+
     def _score(self, reading: Reading) -> list[dict[str, Score]]:
         scored: list[dict[str, Score]] = [{} for _ in reading.comments]
         if not scored:
@@ -98,7 +101,9 @@ class Scorers:
         ]
         places = [self.reader.places(comment) for comment in reading.comments]
         for scorer, columns in self._places():
-            one = _Scored(reading, scorer, columns, self.weights, log_odds[:, columns])
+            one = _OneScorer(
+                reading, scorer, columns, self.weights, log_odds[:, columns]
+            )
             for row, scores in enumerate(scored):
                 scores[scorer.dimension.name] = one.score(
                     row, shares[row][:, columns.start], places[row]
@@ -111,15 +116,19 @@ class Scorers:
         return Judgement(
             comments=scores,
             scores={
-                scorer.dimension.name: scorer.score(
-                    thread.thread, by_comment(scores, scorer.dimension.name)
+                name: scorer.score(
+                    thread.thread,
+                    [
+                        Scored.of(each.comment, scores[each.comment.id][name])
+                        for each in thread.comments
+                    ],
                 )
-                for scorer in self.thread_scorers
+                for name, scorer in self._threads().items()
             },
         )
 
 
-class _Scored:
+class _OneScorer:
     """One scorer's numbers for all comments, made into a score comment by comment."""
 
     def __init__(

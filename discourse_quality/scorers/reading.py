@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -58,11 +58,11 @@ class Reader:
         """Look at all comments of some threads at once, which is cheaper."""
         comments = tuple(c for thread in threads for c in thread.comments)
         number = {id(thread.thread): n for n, thread in enumerate(threads)}
-        docs = _Documents()
-        own = docs.rows(c.doc for c in comments)
-        posts = docs.rows(_unless_blank(c.article) for c in comments)
-        parents = docs.rows(_unless_blank(c.parent) for c in comments)
-        words = [split_words(text) for text in docs.texts]
+        texts = _Texts()
+        own = texts.rows(comments)
+        posts = texts.rows_of_posts(comments)
+        parents = texts.rows_of_parents(comments)
+        words = [split_words(text) for text in texts.texts]
         bags = [bag_of(each) for each in words]
         close = closeness.closeness(
             closeness.Texts.of(bags, self.vectors),
@@ -83,24 +83,46 @@ class Reader:
         return evidence(comment)
 
 
-class _Documents:
-    """Documents, each once however many comments point at it."""
+class _Texts:
+    """Texts, each once however many comments point at it."""
 
     def __init__(self) -> None:
-        self._row: dict[int, int] = {}
-        self.texts: list[str] = []
+        self._row: dict[str, int] = {}
+        self._of_doc: dict[int, str] = {}
 
-    def rows(self, docs: Iterable[Doc | None]) -> NDArray[np.int64]:
-        return np.array([self._of(doc) for doc in docs], dtype=np.int64)
+    @property
+    def texts(self) -> list[str]:
+        return list(self._row)
 
-    def _of(self, doc: Doc | None) -> int:
+    def rows(self, comments: Sequence[AnnotatedComment]) -> NDArray[np.int64]:
+        return np.array([self._add(c.doc.text) for c in comments], np.int64)
+
+    def rows_of_posts(self, comments: Sequence[AnnotatedComment]) -> NDArray[np.int64]:
+        # A page whose post is its title alone still says what it is about.
+        return np.array(
+            [
+                self._unless_blank(self._text(c.article) or c.thread.title)
+                for c in comments
+            ],
+            np.int64,
+        )
+
+    def rows_of_parents(
+        self, comments: Sequence[AnnotatedComment]
+    ) -> NDArray[np.int64]:
+        return np.array(
+            [self._unless_blank(self._text(c.parent)) for c in comments], np.int64
+        )
+
+    def _text(self, doc: Doc | None) -> str | None:
         if doc is None:
-            return -1
-        row = self._row.setdefault(id(doc), len(self.texts))
-        if row == len(self.texts):
-            self.texts.append(doc.text)
-        return row
+            return None
+        if id(doc) not in self._of_doc:
+            self._of_doc[id(doc)] = doc.text
+        return self._of_doc[id(doc)]
 
+    def _unless_blank(self, text: str | None) -> int:
+        return -1 if text is None or not text.strip() else self._add(text)
 
-def _unless_blank(doc: Doc | None) -> Doc | None:
-    return None if doc is None or not doc.text.strip() else doc
+    def _add(self, text: str) -> int:
+        return self._row.setdefault(text, len(self._row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from discourse_quality.results import Score, Status, ThreadReason, ThreadScore
 from discourse_quality.scorers.abstain import LANGUAGES
 from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.words import Floats
-from discourse_quality.thread import Thread
+from discourse_quality.thread import Comment, Thread
 
 FEWEST = 3
 """Scored comments below which a thread is not judged."""
@@ -23,7 +23,25 @@ RESAMPLES = 200
 NAMED = 3
 """Comments that a reason names."""
 
-SUMMARIES = ("mean", "share", "top_quartile")
+SUMMARIES = ("volume", "top_quartile")
+"""What the headline is learned from: the mean by volume of talk, a comment weighed by
+the root of its words, and the mean of the highest quarter of the comments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """One comment in a thread's sum."""
+
+    id: str
+    score: Score
+    weight: float
+    """Root of its number of words: twice as long is not twice as much."""
+
+    @classmethod
+    def of(cls, comment: Comment, score: Score) -> Scored:
+        """Weigh a comment's score."""
+        words = len(comment.text.split())
+        return cls(id=comment.id, score=score, weight=max(words, 1) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +60,16 @@ class ThreadScorer:
     threshold: float
 
     def score(
-        self, thread: Thread, scores: Sequence[tuple[str, Score]], *, seed: int = 0
+        self, thread: Thread, scored: Sequence[Scored], *, seed: int = 0
     ) -> ThreadScore:
         """Return the thread's score from its comments' scores, in page order."""
-        values = np.array([s.value for _, s in scores if s.value is not None])
+        values, weights = values_and_weights(scored)
         status, why = self._status(thread, len(values))
         if status == "not_applicable" or len(values) == 0:
             return ThreadScore(value=None, status=status, why=why, n=len(values))
-        low, high = self._interval(values, seed=seed)
+        low, high = self._interval(values, weights, seed=seed)
         half = len(values) // 2
-        mean, share, top = summarise(values[None, :], self.threshold)[0]
-        value = self.value(values)
+        value = self.value(values, weights)
         return ThreadScore(
             value=round(value, 4),
             low=round(min(low, value), 4),
@@ -60,22 +77,25 @@ class ThreadScorer:
             status=status,
             why=why,
             n=len(values),
-            mean=round(float(mean), 4),
-            share=round(float(share), 4),
-            top_quartile=round(float(top), 4),
+            mean=round(float(values.mean()), 4),
+            share=round(float((values > self.threshold).mean()), 4),
+            top_quartile=round(float(_top_quartile(values[None, :])[0]), 4),
             first_half=round(float(values[:half].mean()), 4) if half else None,
             second_half=round(float(values[half:].mean()), 4) if half else None,
-            reasons=_reasons(scores),
+            reasons=_reasons(scored),
         )
 
-    def value(self, values: Floats) -> float:
+    def value(self, values: Floats, weights: Floats) -> float:
         """Return the headline value of these comment scores."""
-        return float(self._values(values[None, :])[0])
+        return float(self._values(values[None, :], weights[None, :])[0])
 
     def _status(self, thread: Thread, scored: int) -> tuple[Status, str | None]:
         if thread.language is not None and thread.language not in LANGUAGES:
             return "not_applicable", f"language not supported: {thread.language}"
-        if self.dimension.needs_post and not (thread.article or "").strip():
+        if (
+            self.dimension.needs_post
+            and not (thread.article or thread.title or "").strip()
+        ):
             return "not_applicable", "no post text"
         if scored < FEWEST:
             return "insufficient", f"{scored} scored comments, {FEWEST} needed"
@@ -83,47 +103,60 @@ class ThreadScorer:
             return "insufficient", f"parsed with confidence {thread.confidence:.2f}"
         return "ok", None
 
-    def _values(self, samples: Floats) -> Floats:
+    def _values(self, samples: Floats, weights: Floats) -> Floats:
         """Return the value of each row of comment scores."""
         n = samples.shape[1]
-        summaries = summarise(samples, self.threshold)
+        summaries = summarise(samples, weights)
         shrunk = (n * summaries + self.weight * np.array(self.reference)) / (
             n + self.weight
         )
         found: Floats = self.regression.predict(shrunk)
         return np.clip(found, 0, 1)
 
-    def _interval(self, values: Floats, *, seed: int) -> tuple[float, float]:
+    def _interval(
+        self, values: Floats, weights: Floats, *, seed: int
+    ) -> tuple[float, float]:
         """Resample the comments, and add what the ratings differ by."""
         random = np.random.default_rng(seed)
         picks = random.integers(len(values), size=(RESAMPLES, len(values)))
-        sampled = self._values(values[picks])
+        sampled = self._values(values[picks], weights[picks])
         noise = random.normal(0, self.error, size=RESAMPLES)
         low, high = np.quantile(np.clip(sampled + noise, 0, 1), [0.05, 0.95])
         return float(low), float(high)
 
 
-def summarise(samples: Floats, threshold: float) -> Floats:
+def values_and_weights(scored: Sequence[Scored]) -> tuple[Floats, Floats]:
+    """Return the scores that are there, and the weights of their comments."""
+    known = [(s.score.value, s.weight) for s in scored if s.score.value is not None]
+    pairs = np.array(known, dtype=np.float64).reshape(len(known), 2)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def summarise(samples: Floats, weights: Floats) -> Floats:
     """Return the :data:`SUMMARIES` of each row of comment scores."""
+    volume = (samples * weights).sum(axis=1) / weights.sum(axis=1)
+    return np.stack([volume, _top_quartile(samples)], axis=1)
+
+
+def _top_quartile(samples: Floats) -> Floats:
     top = max(1, -(-samples.shape[1] // 4))
-    highest = np.sort(samples, axis=1)[:, -top:]
-    share = (samples > threshold).mean(axis=1)
-    return np.stack([samples.mean(axis=1), share, highest.mean(axis=1)], axis=1)
+    found: Floats = np.sort(samples, axis=1)[:, -top:].mean(axis=1)
+    return found
 
 
-def _reasons(scores: Sequence[tuple[str, Score]]) -> tuple[ThreadReason, ...]:
+def _reasons(scored: Sequence[Scored]) -> tuple[ThreadReason, ...]:
     """Name what raised or lowered the comments' scores most, and in which of them."""
     total: dict[str, float] = {}
     where: dict[str, list[tuple[float, str]]] = {}
-    for name, score in scores:
-        for reason in score.reasons:
+    for one in scored:
+        for reason in one.score.reasons:
             total[reason.feature] = total.get(reason.feature, 0) + reason.contribution
-            where.setdefault(reason.feature, []).append((reason.contribution, name))
+            where.setdefault(reason.feature, []).append((reason.contribution, one.id))
     strongest = sorted(total, key=lambda f: -abs(total[f]))[:NAMED]
     return tuple(
         ThreadReason(
             feature=feature,
-            contribution=round(total[feature] / len(scores), 4),
+            contribution=round(total[feature] / len(scored), 4),
             comments=_responsible(where[feature], up=total[feature] > 0),
         )
         for feature in strongest
@@ -134,10 +167,3 @@ def _responsible(shares: Sequence[tuple[float, str]], *, up: bool) -> tuple[str,
     ordered = sorted(shares, reverse=up)
     names = dict.fromkeys(name for share, name in ordered if (share > 0) == up)
     return tuple(names)[:NAMED]
-
-
-def by_comment(
-    scores: Mapping[str, Mapping[str, Score]], dimension: str
-) -> list[tuple[str, Score]]:
-    """Return one dimension's scores with the comments' ids, in page order."""
-    return [(name, each[dimension]) for name, each in scores.items()]

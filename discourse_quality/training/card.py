@@ -12,6 +12,7 @@ from discourse_quality.training.figures import SetFigures
 from discourse_quality.training.recipes import MOVED, OTHERS, Recipe
 
 CARD = "README.md"
+METRICS = "metrics.json"
 
 
 class ThreadFigures(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +20,7 @@ class ThreadFigures(msgspec.Struct, frozen=True, kw_only=True):
 
     threads: int
     spearman: float
-    """Of the headline value, each thread judged by what the others taught."""
+    """Of the headline value, each thread judged by what other folds taught."""
     spearman_mean: float
     """Of the plain mean of the comment scores."""
     spearman_words: float
@@ -27,11 +28,23 @@ class ThreadFigures(msgspec.Struct, frozen=True, kw_only=True):
     mean_error: float
 
 
+class Floor(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scorer must still reach on a labelled file."""
+
+    auc: float
+    equal_length_auc: float
+    ece: float
+    """The highest calibration error."""
+
+
 class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     """``metrics.json``: what a scorer was accepted with."""
 
     sets: dict[str, SetFigures]
-    threads: ThreadFigures
+    threads: ThreadFigures | None = None
+    """None where nothing was learned about whole threads."""
+    floors: dict[str, Floor] = msgspec.field(default_factory=dict)
+    """SHA-256 of a labelled file → what must be reached on it."""
 
 
 def write_card(
@@ -94,11 +107,13 @@ def _figures(metrics: Metrics) -> list[str]:
 
 def _threads(metrics: Metrics) -> list[str]:
     threads = metrics.threads
+    if threads is None:
+        return []
     return [
         "## Whole threads",
         "",
         f"Spearman correlation with the mean rating of {threads.threads} threads by "
-        f"automated readers, each thread left out in turn: {threads.spearman:.3f} "
+        f"automated readers, in five folds: {threads.spearman:.3f} "
         f"(plain mean of the comments {threads.spearman_mean:.3f}, mean number of "
         f"words a comment {threads.spearman_words:.3f}). Mean error "
         f"{threads.mean_error:.3f} on a scale from 0 to 1. No person rated them.",
@@ -108,6 +123,8 @@ def _threads(metrics: Metrics) -> list[str]:
 
 def _sources(recipe: Recipe) -> list[str]:
     names = sorted({_base(name) for name in recipe.corpora})
+    if not any(name in BY_NAME for name in names):
+        return ["## Learned from", "", "Labels of one's own; their licence holds.", ""]
     grades = [_grade(name) for name in names]
     free = all(grade == "A" for grade in grades)
     listed = [
@@ -141,7 +158,7 @@ def _limits(scorer: CommentScorer) -> list[str]:
 
 
 def _base(name: str) -> str:
-    return name.removeprefix(MOVED).removeprefix(OTHERS)
+    return name.removeprefix(MOVED).removeprefix(OTHERS).removesuffix("+")
 
 
 def _grade(name: str) -> Grade:

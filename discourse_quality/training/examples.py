@@ -7,8 +7,8 @@ What has been read is kept in a folder, keyed by the set and by what read it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
 from discourse_quality.language.annotate import annotate
+from discourse_quality.scorers.judge import Scorers
+from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.words import Floats, bag_of, hash_bags, split_words
 from discourse_quality.thread import Comment, Thread
@@ -82,6 +84,17 @@ def read_examples(
         measures=measures,
         sizes=np.array([len(row.text.split()) for row in rows], dtype=np.int64),
     )
+
+
+def log_odds_of(scorers: Scorers, examples: Examples) -> Floats:
+    """Return the log-odds of a single scorer's score for labelled texts."""
+    scorer = scorers.comment_scorers[0]
+    bags = [bag_of(split_words(row.text)) for row in examples.rows]
+    words = np.array([scorers.weights.of_bag(bag)[0] for bag in bags])
+    measures = scorer.scaling.apply(examples.measures) @ scorers.weights.measures[:, 0]
+    lengths = length_hinges(examples.sizes) @ scorers.weights.lengths[:, 0]
+    found: Floats = words + measures + lengths + scorers.weights.bias[0]
+    return found
 
 
 def _cached_measures(
@@ -159,8 +172,3 @@ def joined(parts: Sequence[Examples]) -> Examples:
         measures=np.vstack([part.measures for part in parts]),
         sizes=np.concatenate([part.sizes for part in parts]),
     )
-
-
-def relabelled(rows: Iterable[Labelled], **labels: float) -> list[Labelled]:
-    """Return rows with these labels instead of their own."""
-    return [replace(row, labels=labels) for row in rows]

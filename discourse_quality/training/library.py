@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.training.corpora import BY_NAME, Labelled
 from discourse_quality.training.examples import Examples, read_examples
-from discourse_quality.training.recipes import MOVED, OTHERS, Recipe
+from discourse_quality.training.recipes import (
+    MOVED,
+    OTHERS,
+    SPAM_AMONG_COMMENTS,
+    Recipe,
+)
 from discourse_quality.training.relations import (
     against_others,
     held_out,
@@ -22,6 +28,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 logger = logging.getLogger(__name__)
+
+ORDINARY = ("c3", "semeval_cqa", "ruddit", "kaggle_insults", "ukpconvarg2", "tbhbk")
+ORDINARY_ROWS = 250
+"""Rows of each: together as many as the spam set has."""
 
 
 def load_library(
@@ -58,7 +68,22 @@ def rows_of(name: str, folder: Path) -> list[Labelled]:
     for prefix, make in ((MOVED, with_moved), (OTHERS, against_others)):
         if name.startswith(prefix):
             return make(held_out(pairs_of(name.removeprefix(prefix), folder)))
+    if name == SPAM_AMONG_COMMENTS:
+        return _spam_among_comments(folder)
     return list(BY_NAME[name].read(folder))
+
+
+def _spam_among_comments(folder: Path) -> list[Labelled]:
+    """Return the spam set with ordinary comments of other sites, which are not spam.
+
+    Below three music videos alone, all that is long or careful looks like spam.
+    """
+    rows = list(BY_NAME["youtube_spam"].read(folder))
+    for name in ORDINARY:
+        others = list(BY_NAME[name].read(folder))
+        step = max(1, len(others) // ORDINARY_ROWS)
+        rows.extend(replace(row, labels={"spam": 0.0}) for row in others[::step])
+    return rows
 
 
 def _sets(recipes: Iterable[Recipe]) -> set[str]:

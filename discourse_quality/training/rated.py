@@ -17,6 +17,7 @@ from discourse_quality.errors import CorpusError
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.thread import ThreadScorer, summarise
 from discourse_quality.thread import Comment, Thread
+from discourse_quality.training.folds import FOLDS
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 TOP = 4.0
@@ -82,22 +83,23 @@ def _comment(
     )
 
 
-def fit_thread_scorer(
-    scorer: CommentScorer, values: Sequence[Numbers], ratings: Numbers
-) -> ThreadScorer:
-    """Learn how one dimension's comment scores add up.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A thread's comment scores beside its rating."""
 
-    Parameters
-    ----------
-    scorer
-        The judge of the comments.
-    values
-        The comment scores of each thread.
-    ratings
-        The thread's ratings, in [0, 1].
-    """
-    summaries = np.array([summarise(v[None, :], scorer.threshold)[0] for v in values])
-    sizes = np.array([len(v) for v in values])[:, None]
+    values: Numbers
+    weights: Numbers
+    rating: float
+    """In [0, 1]."""
+
+
+def fit_thread_scorer(scorer: CommentScorer, judged: Sequence[Judged]) -> ThreadScorer:
+    """Learn how one dimension's comment scores add up."""
+    summaries = np.array(
+        [summarise(one.values[None, :], one.weights[None, :])[0] for one in judged]
+    )
+    ratings = np.array([one.rating for one in judged])
+    sizes = np.array([len(one.values) for one in judged])[:, None]
     reference = summaries.mean(axis=0)
     shrunk = (sizes * summaries + WEIGHT * reference) / (sizes + WEIGHT)
     regression = LinearRegression(positive=True).fit(shrunk, ratings)
@@ -111,16 +113,17 @@ def fit_thread_scorer(
     )
 
 
-def cross_validate(
-    scorer: CommentScorer, values: Sequence[Numbers], ratings: Numbers
-) -> Numbers:
-    """Return the value of each thread, learned from all others."""
-    found = []
-    for left_out in range(len(values)):
-        others = [n for n in range(len(values)) if n != left_out]
-        fitted = fit_thread_scorer(scorer, [values[n] for n in others], ratings[others])
-        found.append(fitted.value(values[left_out]))
-    return np.array(found)
+def cross_validate(scorer: CommentScorer, judged: Sequence[Judged]) -> Numbers:
+    """Return the value of each thread, learned from the other folds."""
+    found = np.zeros(len(judged))
+    folds = np.arange(len(judged)) % FOLDS
+    for fold in range(FOLDS):
+        others = [one for one, f in zip(judged, folds, strict=True) if f != fold]
+        fitted = fit_thread_scorer(scorer, others)
+        for number in np.flatnonzero(folds == fold).tolist():
+            one = judged[number]
+            found[number] = fitted.value(one.values, one.weights)
+    return found
 
 
 def rank_correlation(left: Numbers, right: Numbers) -> float:

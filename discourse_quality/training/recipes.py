@@ -8,6 +8,8 @@ MOVED = "moved:"
 """Sets with this prefix are made from a site's threads by moving comments."""
 OTHERS = "others:"
 """Sets with this prefix hold each comment below its own post and below another."""
+SPAM_AMONG_COMMENTS = "youtube_spam+"
+"""The spam set with ordinary comments of other sets as not spam."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +220,7 @@ OFF_TOPIC = Recipe(
         ),
         PartRecipe(
             name="spam",
-            teaching=(Teaching(corpus="youtube_spam", label="spam"),),
+            teaching=(Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),),
             families=TEXT,
             strength=0.1,
         ),
@@ -235,7 +237,7 @@ OFF_TOPIC = Recipe(
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
         Teaching(corpus="semeval_cqa", label="off"),
-        Teaching(corpus="youtube_spam", label="spam"),
+        Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
     ),
 )
 

@@ -19,14 +19,15 @@ from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.store import VECTORS, save_scorer
-from discourse_quality.scorers.thread import ThreadScorer
+from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
 from discourse_quality.scorers.vectors import WordVectors
-from discourse_quality.training.card import Metrics, ThreadFigures, write_card
+from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
 from discourse_quality.training.figures import measure_set
 from discourse_quality.training.learning import Learned, Library, learn, target_of
 from discourse_quality.training.library import load_library
 from discourse_quality.training.rated import (
     TOP,
+    Judged,
     Rated,
     cross_validate,
     fit_thread_scorer,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 Numbers: TypeAlias = NDArray[np.floating[Any]]
-
-METRICS = "metrics.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,36 +126,29 @@ def _add_up(
     scorer = learned.scorer
     name = scorer.dimension.name
     judge = Scorers(vectors=vectors, comment_scorers=(scorer,), thread_scorers=())
-    judged = [
-        np.array(
-            [
-                scores[name].value
-                for scores in judgement.comments.values()
-                if scores[name].value is not None
-            ]
+    judged = []
+    words = []
+    for one, judgement in zip(rated, judge.judge(annotated), strict=True):
+        comments = one.thread.contributions
+        scores = judgement.comments
+        values, weights = values_and_weights(
+            [Scored.of(c, scores[c.id][name]) for c in comments]
         )
-        for judgement in judge.judge(annotated)
-    ]
-    usable = [n for n, values in enumerate(judged) if len(values) > 0]
-    values = [judged[n] for n in usable]
-    ratings = np.array([rated[n].rating[name] / TOP for n in usable])
-    words = np.array([_mean_words(rated[n]) for n in usable])
-    means = np.array([each.mean() for each in values])
-    fitted = fit_thread_scorer(scorer, values, ratings)
-    unseen = cross_validate(scorer, values, ratings)
+        if len(values) > 0:
+            rating = one.rating[name] / TOP
+            judged.append(Judged(values=values, weights=weights, rating=rating))
+            words.append(np.mean([len(c.text.split()) for c in comments]))
+    ratings = np.array([one.rating for one in judged])
+    unseen = cross_validate(scorer, judged)
+    means = np.array([one.values.mean() for one in judged])
     return (
         scorer,
-        fitted,
+        fit_thread_scorer(scorer, judged),
         ThreadFigures(
-            threads=len(usable),
+            threads=len(judged),
             spearman=round(rank_correlation(unseen, ratings), 4),
             spearman_mean=round(rank_correlation(means, ratings), 4),
-            spearman_words=round(rank_correlation(words, ratings), 4),
+            spearman_words=round(rank_correlation(np.array(words), ratings), 4),
             mean_error=round(float(np.abs(unseen - ratings).mean()), 4),
         ),
     )
-
-
-def _mean_words(rated: Rated) -> float:
-    sizes = [len(comment.text.split()) for comment in rated.thread.comments]
-    return float(np.mean(sizes)) if sizes else 0.0
