@@ -258,7 +258,7 @@ def _comment_row(
 
 def flat_row(record: Mapping[str, Any]) -> dict[str, object]:
     """Return an analysis record as one flat row: identity, scores, measures."""
-    row = {name: record[name] for name in IDENTITY}
+    row: dict[str, object] = {name: record[name] for name in IDENTITY}
     for dimension, score in record["scores"].items():
         row[dimension] = score["value"]
         row |= {f"{dimension}_{part}": score[part] for part in SCORE_COLUMNS}
