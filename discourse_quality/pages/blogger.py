@@ -17,10 +17,11 @@ from discourse_quality.pages.literals import items, literals_named, text_at
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.stated import body_of
 from discourse_quality.pages.templated import Templated, called, having
-from discourse_quality.thread import Comment, Kind
+from discourse_quality.thread import Comment, Kind, Moment
 
 _TITLES = "comment-author", "comment-data", "comment-poster", "comment-title"
 _IS_TITLE = " or ".join(having(name) for name in _TITLES)
+_SHOW = re.compile(r"showComment=(\d{13})")
 _ID = re.compile(r"c\d{4,25}")
 
 
@@ -72,6 +73,13 @@ class Blogger(Templated):
     def author_tag(self, block: Block) -> Tag | None:
         """Return the name's element, which in the old lists is a term ("Ann said")."""
         return block.first(called("user"), re.compile("^<dt>"))
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date shown, or that in the link where a blog shows hours only."""
+        shown = super().posted(block, dates)
+        links = block.tag.find_all("a", href=_SHOW) if shown is None else []
+        found = _SHOW.search(str(links[0].attrs["href"])) if links else None
+        return dates.read(found.group(1)) if found else shown
 
     def is_host(self, block: Block) -> bool:
         """Whether the blog's author wrote it."""
