@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 
 from lxml import html
 
-from discourse_quality.pages.blocks import soup_of
 from discourse_quality.pages.survey import Place, Survey
-from discourse_quality.pages.text import joined, lines_of
-from discourse_quality.pages.vocabulary import POST, POST_BODY
+from discourse_quality.pages.vocabulary import (
+    LINE_TAGS,
+    PARAGRAPH_TAGS,
+    POST,
+    POST_BODY,
+)
 
 _ENOUGH = 140
 """A shorter text may be a caption or a teaser."""
@@ -17,6 +21,8 @@ _MOST = 0.7
 """Share of a text that marks the element that holds it."""
 _TEXT_TAGS = frozenset({"p", "ul", "ol", "blockquote", "pre", "span"})
 _LEFT_OUT = "data-left-out"
+_LINE, _PARAGRAPH = "\ue0f0", "\ue0f1"
+"""Separators of private use, which stand in no text (icon fonts use others)."""
 
 
 def article_of(survey: Survey, *, title: str | None) -> str | None:
@@ -52,6 +58,7 @@ def _down(survey: Survey, place: Place) -> Place:
 
 
 def _text(element: html.HtmlElement, survey: Survey) -> str:
+    """Return an element's text, paragraphs split by a blank line."""
     marked = [e for e in element.iterdescendants() if e in survey.left_out]
     for e in marked:
         e.set(_LEFT_OUT, "")
@@ -61,4 +68,14 @@ def _text(element: html.HtmlElement, survey: Survey) -> str:
         del e.attrib[_LEFT_OUT]
     for e in copy.xpath(f".//*[@{_LEFT_OUT}]"):
         e.drop_tree()
-    return joined(lines_of(soup_of([copy])).text)
+    for e in copy.iter(*PARAGRAPH_TAGS, *LINE_TAGS, "br"):
+        mark = _PARAGRAPH if e.tag in PARAGRAPH_TAGS else _LINE
+        e.text = None if e.tag == "br" else f"{mark}{e.text or ''}"
+        e.tail = f"{mark}{e.tail or ''}"
+    paragraphs = (_lines(p) for p in copy.text_content().split(_PARAGRAPH))
+    return "\n\n".join(p for p in paragraphs if p)
+
+
+def _lines(paragraph: str) -> str:
+    lines = (" ".join(line.split()) for line in paragraph.split(_LINE))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -5,10 +5,9 @@ Only the comments are given to BeautifulSoup, and all of them in one go.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -21,9 +20,14 @@ from discourse_quality.pages.nesting import (
     Run as Run,
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
-from discourse_quality.pages.vocabulary import plain_names
+from discourse_quality.pages.vocabulary import describes, plain_names
 
 
+_WORDLESS = ("script", "style", "svg", "textarea", "select", "noscript", "iframe")
+_UNREAD = (
+    "style", "onclick", "srcset", "width", "height", "loading", "decoding", "target", "sizes",
+    "tabindex", "role", "aria-label", "onmouseover", "onmouseout", "onerror", "border",
+)  # fmt: skip
 _MARK = "data-block-number"
 
 
@@ -43,19 +47,19 @@ class Block:
     @cached_property
     def tags(self) -> tuple[tuple[Tag, str], ...]:
         """Every tag in page order, with its names."""
-        return tuple((tag, names(tag)) for tag in self.tag.find_all(True))
+        return tuple((tag, names(tag)) for tag in tags_in(self.tag))
 
     def first(self, *patterns: re.Pattern[str]) -> Tag | None:
         """Return the first tag that the earliest possible pattern describes."""
         for pattern in patterns:
             for tag, described in self.tags:
-                if pattern.search(described):
+                if describes(pattern, described):
                     return tag
         return None
 
     def every(self, pattern: re.Pattern[str]) -> Iterator[Tag]:
         """Yield the tags that a pattern describes."""
-        return (tag for tag, described in self.tags if pattern.search(described))
+        return (tag for tag, described in self.tags if describes(pattern, described))
 
 
 def blocks(runs: Iterable[Run]) -> list[Block]:
@@ -73,7 +77,7 @@ def blocks(runs: Iterable[Run]) -> list[Block]:
     for element in owner:
         del element.attrib[_MARK]
     holders = [soup.new_tag("div") for _ in runs]
-    for tag in soup.find_all(None, {_MARK: True}):
+    for tag in [tag for tag in tags_in(soup) if _MARK in tag.attrs]:
         number = int(str(tag.attrs.pop(_MARK)))
         holders[number].append(tag.extract())
     return [
@@ -93,12 +97,20 @@ def _names_around(element: html.HtmlElement) -> str:
 
 def soup_of(run: Run) -> BeautifulSoup:
     """Return some elements, and nothing else of the page, as a soup."""
-    markup = "".join(
-        etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-        for element in run
-    )
-    with _garbage_collector_held():
-        return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+    markup = "".join(map(_markup, run))
+    return BeautifulSoup(f"<body>{markup}</body>", "lxml")
+
+
+def _markup(element: html.HtmlElement) -> str:
+    copy = deepcopy(element)
+    etree.strip_elements(copy, *_WORDLESS, with_tail=False)
+    etree.strip_attributes(copy, *_UNREAD)
+    return str(etree.tostring(copy, encoding="unicode", method="html", with_tail=False))
+
+
+def tags_in(tag: Tag) -> Iterator[Tag]:
+    """Yield every tag inside another, much faster than ``find_all`` does."""
+    return (piece for piece in tag.descendants if isinstance(piece, Tag))
 
 
 def names(tag: Tag) -> str:
@@ -113,15 +125,3 @@ def names(tag: Tag) -> str:
         if (value := attrs.get(key))
     ]
     return plain_names(tag.name, " ".join(said))
-
-
-@contextmanager
-def _garbage_collector_held() -> Iterator[None]:
-    """Do not trace the soup, one web of references, while it grows."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -16,6 +16,7 @@ from discourse_quality.pages.vocabulary import (
     COMMENT_PART,
     REPLY_LABEL,
     SKIPPED_TAGS,
+    describes,
     plain_names,
 )
 
@@ -96,8 +97,12 @@ def _count(element: html.HtmlElement, above: int, *, in_link: bool) -> Count:
     if tag == "time" or (tag == "abbr" and get("title")):
         count.dates = 1
     if len(said) > 2:
-        count.called = bool(COMMENT.search(names)) and not COMMENT_PART.search(names)
-        count.authors = int(bool(AUTHOR_NAME.search(names) or AUTHOR.search(names)))
+        count.called = bool(describes(COMMENT, names)) and not describes(
+            COMMENT_PART, names
+        )
+        count.authors = int(
+            bool(describes(AUTHOR_NAME, names) or describes(AUTHOR, names))
+        )
     if in_link and tag == "a" or tag in {"span", "button"}:
         count.replies = _is_reply(get("href"), own)
     elif tag in {"h1", "h2", "h3"}:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import cchardet
 from lxml import html
@@ -43,11 +43,13 @@ _TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|a|span|table|ul|ol|li|br|article|h[1-6])\b",
     re.I,
 )
+_SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
+"""Everything but letters and digits becomes a space."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Document:
     """The text and the tree of one saved page."""
 
@@ -78,14 +80,31 @@ class Document:
         )
 
     @cached_property
+    def _encoded(self) -> bytes:
+        return self.text.encode("utf-8", "replace")
+
+    @cached_property
+    def _words(self) -> frozenset[bytes]:
+        return frozenset(self._encoded.translate(_SPACED).split())
+
+    def mentions(self, *marks: str) -> bool:
+        """Whether one of these stands in the source, in whole words.
+
+        That no mark's words are there is known without another look at the source.
+        """
+        return any(
+            _words_of(mark) <= self._words and mark.encode() in self._encoded
+            for mark in marks
+        )
+
+    @cached_property
     def tree(self) -> html.HtmlElement:
         """The page as lxml reads it; nesting deeper than lxml's limit is cut off."""
         parser = html.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
         )
-        source = self.text.encode("utf-8", "replace")
         try:
-            tree = html.document_fromstring(source, parser=parser)
+            tree = html.document_fromstring(self._encoded, parser=parser)
         except (html.etree.LxmlError, ValueError) as error:
             raise UnreadablePage(f"the markup cannot be parsed: {error}") from error
         if tree is None:
@@ -125,6 +144,11 @@ class Document:
     def generator(self) -> str:
         """The software that names itself as the page's maker; empty if none does."""
         return self.meta("generator") or ""
+
+
+@lru_cache(maxsize=1024)
+def _words_of(mark: str) -> frozenset[bytes]:
+    return frozenset(mark.encode().translate(_SPACED).split())
 
 
 def _decode(page: SavedPage) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 from discourse_quality.pages.authors import author_in_line, clean_author
 from discourse_quality.pages.blocks import Block, names
-from discourse_quality.pages.dates import DateReader
+from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
 from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.vocabulary import (
@@ -27,6 +28,7 @@ from discourse_quality.pages.vocabulary import (
     NOTICE,
     PINGBACK,
     TITLE,
+    describes,
 )
 from discourse_quality.thread import Kind, Moment
 
@@ -67,20 +69,26 @@ class Body:
 def comment_id(block: Block) -> str | None:
     """Return the id of the comment's own element, the numbered one before others."""
     ids = [str(tag.attrs["id"]) for tag, _ in block.tags[:12] if tag.attrs.get("id")]
-    ids += [
-        str(tag.attrs["name"])
-        for tag in block.tag.find_all("a", attrs={"name": True}, limit=2)
-    ]
+    ids += [str(tag.attrs["name"]) for tag, _ in block.tags if _is_anchor(tag)][:2]
     return next((i for i in ids if _NUMBER_IN_ID.search(i)), ids[0] if ids else None)
 
 
+def _is_anchor(tag: Tag) -> bool:
+    return tag.name == "a" and bool(tag.attrs.get("name"))
+
+
+@lru_cache(maxsize=4)  # wanted for the name, its link, and to keep it out of the text
 def author_tag(block: Block) -> Tag | None:
     """Return the tag that holds nothing but the author's name, more or less."""
     for pattern in (AUTHOR_NAME, AUTHOR):
         for tag, described in block.tags[1:]:
-            if not pattern.search(described) or tag.name in {"img", "meta", "input"}:
+            if not describes(pattern, described) or tag.name in {
+                "img",
+                "meta",
+                "input",
+            }:
                 continue
-            if pattern is AUTHOR and NOT_AUTHOR.search(described):
+            if pattern is AUTHOR and describes(NOT_AUTHOR, described):
                 continue
             if _name_in(tag):
                 return tag
@@ -97,10 +105,12 @@ def author_tag(block: Block) -> Tag | None:
 
 def _is_profile(tag: Tag, described: str) -> bool:
     """Whether a link leads to a person, or carries the classes of an author's link."""
-    if NOT_AUTHOR.search(described) or INTERFACE.fullmatch(squeezed(tag)):
+    if describes(NOT_AUTHOR, described) or INTERFACE.fullmatch(
+        squeezed(tag, at_most=60)
+    ):
         return False
     return bool(_PROFILE.search(str(tag.attrs.get("href") or "")[:300])) or bool(
-        _AUTHOR_LINK.search(described)
+        describes(_AUTHOR_LINK, described)
     )
 
 
@@ -153,9 +163,9 @@ def date_texts(block: Block) -> Iterator[str]:
             value = tag.attrs.get(name)
             if value and any(c.isdigit() for c in str(value)):
                 yield str(value)
-        yield squeezed(tag)
+        yield squeezed(tag, at_most=2 * LONGEST)
     for link in block.every(_LINK):
-        label = squeezed(link)
+        label = squeezed(link, at_most=60)
         if len(label) < 60 and mentions_date(label):
             yield label
     for line in _edge_lines(block):
@@ -175,7 +185,9 @@ def posted(block: Block, dates: DateReader) -> Moment | None:
 def body(block: Block) -> Body:
     """Return the text without the author's and the date's lines, quotations apart."""
     by = author_tag(block)
-    when = next((tag for tag in date_tags(block) if len(squeezed(tag)) < 60), None)
+    when = next(
+        (tag for tag in date_tags(block) if len(squeezed(tag, at_most=60)) < 60), None
+    )
     parts = [tag for tag in (by, when) if tag is not None]
     name = author(block)
     for holder in body_tags(block, parts):
@@ -211,14 +223,14 @@ def body_tags(block: Block, parts: Sequence[Tag]) -> list[Tag]:
             for tag in block.every(pattern)
             if id(tag) not in outside and not _is_meta(tag)
         ]
-        found += sorted(called, key=lambda tag: -len(tag.get_text()))[:2]
+        found += sorted(called, key=lambda tag: -len(squeezed(tag)))[:2]
     return found
 
 
 def kind(block: Block) -> Kind:
     """Tell comments from other sites' links by what they are called."""
     described = " ".join((block.around, *(d for _, d in block.tags[:3])))
-    return "pingback" if PINGBACK.search(described) else "comment"
+    return "pingback" if describes(PINGBACK, described) else "comment"
 
 
 def is_notice(block: Block, said: Body) -> bool:
@@ -235,7 +247,7 @@ def whole_text(block: Block) -> Body:
 
 def is_host(block: Block) -> bool:
     """Whether the markup says that the post's author or the site's keeper wrote it."""
-    return any(HOST.search(d) for _, d in block.tags[:12])
+    return any(describes(HOST, d) for _, d in block.tags[:12])
 
 
 def permalink(block: Block) -> str | None:
@@ -266,24 +278,26 @@ def reply_to(block: Block) -> str | None:
         if (
             target
             and tag.parent is not None
-            and _IN_REPLY_TO.search(squeezed(tag.parent)[:120])
+            and _IN_REPLY_TO.search(squeezed(tag.parent, at_most=120))
         ):
             return target.group(1)
     return None
 
 
 def _name_in(tag: Tag) -> str | None:
-    text = tag.get_text(" ")
-    if len(text) > 4 * LONGEST_NAME:
+    if len(squeezed(tag, at_most=4 * LONGEST_NAME)) >= 4 * LONGEST_NAME:
         return None
     kept = [
         str(piece)
-        for piece in tag.find_all(string=True)
-        if not any(
-            _NOT_NAME.search(names(above)) for above in _between(piece.parent, tag)
-        )
+        for piece in tag.descendants
+        if isinstance(piece, NavigableString)
+        and not any(_is_not_name(above) for above in _between(piece.parent, tag))
     ]
     return clean_author(" ".join(" ".join(kept).split()))
+
+
+def _is_not_name(tag: Tag) -> bool:
+    return bool(describes(_NOT_NAME, names(tag)))
 
 
 _NOT_NAME = re.compile(
@@ -304,6 +318,7 @@ def _stands_at_the_edge(tag: Tag, block: Block) -> bool:
     return any(label in line for line in _edge_lines(block))
 
 
+@lru_cache(maxsize=4)
 def _edge_lines(block: Block) -> list[str]:
     lines = [line for line in lines_of(block.tag, strict=False).text if line]
     edges = [*lines[:3], *lines[-2:]]
@@ -312,7 +327,7 @@ def _edge_lines(block: Block) -> list[str]:
 
 def _is_meta(tag: Tag) -> bool:
     described = names(tag)
-    return bool(META.search(described)) and not BODY.search(described)
+    return bool(describes(META, described)) and not describes(BODY, described)
 
 
 def _headings(block: Block) -> list[Tag]:
@@ -320,7 +335,7 @@ def _headings(block: Block) -> list[Tag]:
         tag
         for tag, described in block.tags
         if tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"}
-        or (TITLE.search(described) and len(tag.get_text()) < 200)
+        or (describes(TITLE, described) and len(squeezed(tag, at_most=200)) < 200)
     ][:1]
 
 

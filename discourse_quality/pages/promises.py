@@ -31,13 +31,9 @@ _FRAMES = {
     "Google+": ('class="g-comments', "g:comments"),
     "VK": ("vk_comments", "vk.widgets.comments"),
     "Echo": ("js-kit-comments",),
-    "Jetpack": ("highlander_comment_form", "jetpack.wordpress.com/jetpack-comment"),
     "Hypercomments": ("hypercomments_widget",),
     "Cackle": ("mc-container",),
 }  # fmt: skip
-_FORMS = frozenset({"Jetpack"})
-"""Frames that hold the form alone; the comments stand in the page."""
-
 _COMMENTS = (
     "comments?|responses?|replies|thoughts|kommentare?|antworten|reaktionen|commentaires?|réactions?|"
     "comentarios?|comentários?|respuestas|commenti|commento|reacties?|komentarz\\w{0,3}|kommentarer|留言|回應|評論"
@@ -76,6 +72,10 @@ _GONE = re.compile(
     r"page\s(?:introuvable|non\strouvée)|página\sno\sencontrada|pagina\snon\strovata",
     re.I,
 )
+_SPEAKS = re.compile(
+    r"omment|omentari|ommenti|repl|respon|thought|antwort|reakti|réacti|respuesta|reacti|留言|回應|評論"
+)
+_LABELS = ("a", "button", "h2", "h3", "h4", "h5", "span", "strong", "p", "div")
 _LONGEST_LABEL = 120
 _MANY = 3000
 """Links and headings looked at on one page."""
@@ -87,17 +87,58 @@ class Promises:
 
     count: int | None = None
     """The largest number that a counter over the comments gives."""
-    frame: str | None = None
-    """The service whose frame was not saved."""
     more: str | None = None
     """The label of a link to more comments."""
     closed: bool = False
 
 
+def problems_of(document: Document, comments: Sequence[Comment]) -> Iterator[Problem]:
+    """Say what a page promises and does not hold."""
+    if not document.is_markup:
+        return
+    promises = promises_of(document)
+    if promises.count is not None and promises.count > len(comments):
+        detail = f"{promises.count} comments promised, {len(comments)} on the page"
+        yield Problem(code="more-promised", detail=detail)
+        frame = _frame(document)
+        if frame is not None:
+            yield Problem(code="comments-not-saved", detail=f"{frame} frame, not saved")
+    if promises.more is not None:
+        yield Problem(code="more-pages", detail=promises.more)
+    if promises.closed:
+        yield Problem(code="comments-closed")
+
+
+def absence(document: Document) -> NoComments:
+    """Say what stands in the place of the comments that were not found."""
+    promises = promises_of(document)
+    text = document.body.text_content()
+    promised = f", {promises.count} comments promised" if promises.count else ""
+    frame = _frame(document)
+    if frame is not None:
+        return CommentsNotSaved(
+            f"the comments stand in a {frame} frame that was not saved{promised}"
+        )
+    title = document.tree.findtext(".//title") or ""
+    if _GONE.search(title) or _GONE.search(text[:1500]):
+        return NoComments("the page says that it was not found")
+    if _WALL.search(text):
+        return NoComments(f"the comments are shown to members only{promised}")
+    if promises.more or promises.count:
+        what = promised or f": {promises.more}"
+        return CommentsNotSaved(f"the comments were not saved with the page{what}")
+    if promises.closed:
+        return NoComments("comments are closed, and there are none")
+    if promises.count == 0 or _NONE_YET.search(text):
+        return NoComments("the page says that there are none yet")
+    return NoComments("nothing on the page looks like comments")
+
+
 def promises_of(document: Document) -> Promises:
-    """Read the counters, the links to more, and the frames of a page."""
+    """Read the counters and the links to more of a page."""
     counts: list[int] = []
     more: str | None = None
+    closed = False
     for element, label in _labels(document.body):
         counter = _COUNTER.fullmatch(label)
         number = counter and (counter.group("n") or counter.group("m"))
@@ -107,71 +148,26 @@ def promises_of(document: Document) -> Promises:
             href = element.get("href") or ""
             if _MORE.fullmatch(label) or (_PAGED.search(href) and "#" not in href):
                 more = label or "comment page"
-    return Promises(
-        count=max(counts, default=None),
-        frame=_frame(document.text.lower()),
-        more=more,
-        closed=bool(_CLOSED.search(document.text)),
-    )
-
-
-def problems_of(promises: Promises, comments: Sequence[Comment]) -> Iterator[Problem]:
-    """Say what a page promises and does not hold."""
-    if promises.count is not None and promises.count > len(comments):
-        detail = f"{promises.count} comments promised, {len(comments)} on the page"
-        yield Problem(code="more-promised", detail=detail)
-    if promises.more is not None:
-        yield Problem(code="more-pages", detail=promises.more)
-    if promises.frame is not None and promises.frame not in _FORMS:
-        detail = f"{promises.frame} frame, not saved"
-        yield Problem(code="comments-not-saved", detail=detail)
-    if promises.closed:
-        yield Problem(code="comments-closed")
-
-
-def absence(document: Document, promises: Promises) -> NoComments:
-    """Say what stands in the place of the comments that were not found."""
-    text = document.body.text_content()
-    promised = f", {promises.count} comments promised" if promises.count else ""
-    if promises.frame and promises.frame not in _FORMS:
-        return CommentsNotSaved(
-            f"the comments stand in a {promises.frame} frame that was not saved{promised}"
-        )
-    title = document.tree.findtext(".//title") or ""
-    if _GONE.search(title) or _GONE.search(text[:1500]):
-        return NoComments("the page says that it was not found")
-    if _WALL.search(text):
-        return NoComments(f"the comments are shown to members only{promised}")
-    if promises.more or promises.count:
-        return CommentsNotSaved(
-            f"the comments were not saved with the page{promised or ': ' + str(promises.more)}"
-        )
-    if promises.closed:
-        return NoComments("comments are closed, and there are none")
-    if promises.count == 0 or _NONE_YET.search(text):
-        return NoComments("the page says that there are none yet")
-    return NoComments("nothing on the page looks like comments")
+        elif not closed:
+            closed = bool(_CLOSED.search(label))
+    return Promises(count=max(counts, default=None), more=more, closed=closed)
 
 
 def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
-    for number, element in enumerate(
-        body.iter("a", "button", "h2", "h3", "h4", "h5", "span", "strong", "p", "div")
-    ):
+    """Yield the short texts that speak of comments."""
+    for number, element in enumerate(body.iter(*_LABELS)):
         if number > _MANY:
             return
-        if len(element) > 3:
+        inner = len(element)
+        if inner > 3 or (inner and element.tag in {"p", "div"}):
             continue
-        text = element.text_content() if len(element) else element.text or ""
-        if len(text) < 2 * _LONGEST_LABEL:
-            yield element, " ".join(text.split())[:_LONGEST_LABEL]
+        text = element.text_content() if inner else element.text
+        if text and len(text) < 2 * _LONGEST_LABEL:
+            if _SPEAKS.search(text) or _PAGED.search(element.get("href") or ""):
+                yield element, " ".join(text.split())[:_LONGEST_LABEL]
 
 
-def _frame(source: str) -> str | None:
+def _frame(document: Document) -> str | None:
     return next(
-        (
-            name
-            for name, marks in _FRAMES.items()
-            if any(mark in source for mark in marks)
-        ),
-        None,
+        (name for name, marks in _FRAMES.items() if document.mentions(*marks)), None
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.pages.built_in import platform_named, platforms
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.promises import (
-    Promises,
     absence,
     problems_of,
-    promises_of,
 )
 from discourse_quality.pages.replies import with_inferred_links
 from discourse_quality.pages.textdump import read_dump
@@ -39,22 +41,25 @@ def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
     NoComments
         If there are none; the message says what stands in their place.
     """
-    document = Document.of(page)
+    with _garbage_collector_held():
+        return _read(Document.of(page), platform)
+
+
+def _read(document: Document, platform: str | None) -> Thread:
     if not document.is_markup:
-        return _thread(document, read_dump(document), Promises())
+        return _thread(document, read_dump(document))
     candidates = platforms() if platform is None else (platform_named(platform),)
-    promises = promises_of(document)
     for candidate in candidates:
         if candidate.recognises(document):
             reading = candidate.read(document)
             if reading.comments:
-                return _thread(document, reading, promises)
-    raise absence(document, promises)
+                return _thread(document, reading)
+    raise absence(document)
 
 
-def _thread(document: Document, reading: Reading, promises: Promises) -> Thread:
+def _thread(document: Document, reading: Reading) -> Thread:
     post = reading.post
-    problems = (*reading.problems, *problems_of(promises, reading.comments))
+    problems = (*reading.problems, *problems_of(document, reading.comments))
     return Thread.of(
         with_inferred_links(reading.comments, article=post.article),
         source=document.source,
@@ -69,3 +74,15 @@ def _thread(document: Document, reading: Reading, promises: Promises) -> Thread:
         complete=not any(problem.code in _INCOMPLETE for problem in problems),
         problems=problems,
     )
+
+
+@contextmanager
+def _garbage_collector_held() -> Iterator[None]:
+    """Do not trace the trees, each one web of references, while they grow."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -15,6 +15,7 @@ from discourse_quality.pages.vocabulary import (
     BESIDE_POST,
     POST_BODY,
     SKIPPED_TAGS,
+    describes,
     plain_names,
 )
 
@@ -93,9 +94,9 @@ def _is_beside(
 ) -> bool:
     if element.tag in _BESIDE_TAGS:
         return not holds_comments
-    if element.tag in _NEVER_BESIDE or not BESIDE_POST.search(names):
+    if element.tag in _NEVER_BESIDE or not describes(BESIDE_POST, names):
         return False
-    if holds_comments or POST_BODY.search(names):
+    if holds_comments or describes(POST_BODY, names):
         return False
     return len(element.text_content()) < _MOST * whole
 

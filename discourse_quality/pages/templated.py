@@ -51,7 +51,7 @@ class Templated(Platform):
 
     def recognises(self, document: Document) -> bool:
         """Look for a mark in the source, then for a comment in the tree."""
-        if not any(mark in document.text for mark in self.marks):
+        if not document.mentions(*self.marks):
             return False
         return next(iter(self.runs(document)), None) is not None
 

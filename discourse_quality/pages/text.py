@@ -12,43 +12,13 @@ from discourse_quality.pages.blocks import names
 from discourse_quality.pages.vocabulary import (
     FURNITURE,
     INTERFACE,
+    LINE_TAGS,
+    PARAGRAPH_TAGS,
     QUOTE,
     SKIPPED_TAGS,
+    describes,
 )
 
-_PARAGRAPH_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "div",
-        "dl",
-        "figure",
-        "figcaption",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
-    ]
-)
-_LINE_TAGS = frozenset({"li", "tr", "td", "th", "dd", "dt"})
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
 _LONGEST_LABEL = 50
@@ -120,9 +90,17 @@ def joined(lines: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def squeezed(tag: Tag) -> str:
-    """Return all text of a small node in one line."""
-    return " ".join(tag.get_text(" ").split())
+def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:
+    """Return the text of a node in one line, cut soon after so many characters."""
+    pieces: list[str] = []
+    length = 0
+    for piece in tag.descendants:
+        if type(piece) is NavigableString:
+            pieces.append(piece)
+            length += len(piece)
+            if length > 2 * at_most:
+                break
+    return " ".join(" ".join(pieces).split())
 
 
 def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
@@ -139,15 +117,15 @@ def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
     if name == "pre":
         return [_End(True), *_preformatted(tag, lines), _End(True)]
     described = names(tag)
-    if name in {"blockquote", "q"} or QUOTE.search(described):
+    if name in {"blockquote", "q"} or describes(QUOTE, described):
         _quote(tag, lines)
         return []
     if _is_furniture(tag, described, strict=strict):
         return []
-    if name in _PARAGRAPH_TAGS:
+    if name in PARAGRAPH_TAGS:
         lines.end_paragraph()
         return [*tag.contents, _End(True)]
-    if name in _LINE_TAGS:
+    if name in LINE_TAGS:
         lines.end_line()
         return [*tag.contents, _End(False)]
     return list(tag.contents)
@@ -183,9 +161,9 @@ def _emoji(tag: Tag) -> str:
 def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
     if tag.attrs.get("hidden") is not None or tag.attrs.get("aria-hidden") == "true":
         return tag.name in {"i", "svg"} or tag.attrs.get("hidden") is not None
-    if strict and FURNITURE.search(described):
-        return len(squeezed(tag)) <= _LONGEST_FURNITURE
-    if tag.name in {"a", "span", "button", "li", "small", "p", "div", "em"}:
-        label = tag.get_text() if len(tag.contents) <= 6 else ""
-        return len(label) <= _LONGEST_LABEL and bool(INTERFACE.fullmatch(label.strip()))
+    if strict and describes(FURNITURE, described):
+        return len(squeezed(tag, at_most=_LONGEST_FURNITURE + 1)) <= _LONGEST_FURNITURE
+    if tag.name in {"a", "span", "button", "li", "small", "em"}:
+        label = squeezed(tag, at_most=60) if len(tag.contents) <= 6 else ""
+        return len(label) <= _LONGEST_LABEL and bool(INTERFACE.fullmatch(label))
     return False

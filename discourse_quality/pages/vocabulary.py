@@ -15,6 +15,12 @@ def plain_names(tag_name: str, said: str) -> str:
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+@lru_cache(maxsize=32768)
+def describes(pattern: re.Pattern[str], names: str) -> bool:
+    """Whether a pattern is found in a tag's names: the same names come again and again."""
+    return pattern.search(names) is not None
+
+
 def named(*words: str) -> re.Pattern[str]:
     """Match tags that have one of these among their names, as whole words."""
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])")
@@ -276,3 +282,37 @@ BESIDE_POST = named(
 COMMENT_WORD = re.compile(
     r"comment|kommentar|commentaire|comentario|reactie|repl(?:y|ies)|respon|antwort|cmt|review"
 )
+
+PARAGRAPH_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "details",
+        "div",
+        "dl",
+        "figure",
+        "figcaption",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+    ]
+)
+LINE_TAGS = frozenset({"li", "tr", "td", "th", "dd", "dt"})

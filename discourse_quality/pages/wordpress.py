@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from lxml import etree, html
@@ -17,6 +18,10 @@ from discourse_quality.pages.blocks import Run
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
 
+_MARKS = (
+    "wp-content", "wp-includes", "wp-comments-post", "replytocom", "WordPress",
+    "wordpress.com", "wp-json", "commentlist",
+)  # fmt: skip
 _NUMBERED = re.compile(r"(?:li-|div-|wp-|article-)?comment-(\d{1,19})")
 _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
@@ -35,11 +40,16 @@ class WordPress(Platform):
 
     def recognises(self, document: Document) -> bool:
         """Look for the ids and classes that WordPress gives its comments."""
-        return next(iter(self.runs(document)), None) is not None
+        return document.mentions(*_MARKS) and bool(_found(document))
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take the outermost element of each comment."""
-        return [[element] for element in _outermost(_CANDIDATES(document.tree))]
+        return [[element] for element in _found(document)]
+
+
+@lru_cache(maxsize=1)  # asked twice: whether there are any, and which
+def _found(document: Document) -> tuple[html.HtmlElement, ...]:
+    return tuple(_outermost(_CANDIDATES(document.tree)))
 
 
 def _outermost(candidates: Iterable[html.HtmlElement]) -> Iterator[html.HtmlElement]:
