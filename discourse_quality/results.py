@@ -262,4 +262,6 @@ def flat_row(record: Mapping[str, Any]) -> dict[str, object]:
     for dimension, score in record["scores"].items():
         row[dimension] = score["value"]
         row |= {f"{dimension}_{part}": score[part] for part in SCORE_COLUMNS}
-    return row | record["interaction"] | record["momentum"]
+    row |= record["interaction"]
+    row |= record["momentum"]
+    return row
