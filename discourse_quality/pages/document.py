@@ -45,7 +45,7 @@ _TAG = re.compile(
 )
 _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
 

@@ -19,6 +19,7 @@ from discourse_quality.pages.fields import Body
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import Templated, called, having, text_of
 from discourse_quality.pages.text import lines_of, squeezed
+from discourse_quality.thread import Comment
 
 _FRAGMENT = re.compile(r"#((?:comment-|c)[\w-]{1,40})$")
 _ANCHORS = etree.XPath("//a[starts-with(@id, 'c') or starts-with(@name, 'c')]")
@@ -61,6 +62,16 @@ class MovableType(Templated):
     def runs(self, document: Document) -> Iterable[Run]:
         """Take the boxes, or else what stands between an anchor and its byline."""
         return [*super().runs(document)] or [*_loose(document)]
+
+    def comment(self, block: Block, *, dates: DateReader) -> Comment:
+        """Read a comment, or a ping: its site and text have places of their own."""
+        comment = super().comment(block, dates=dates)
+        if comment.kind != "pingback":
+            return comment
+        body = self.body(block)
+        return replace(
+            comment, author=self.author(block), text=body.text, quotes=body.quotes
+        )
 
     def author(self, block: Block) -> str | None:
         """Return the name after "Posted by:", or the site that a ping came from."""
