@@ -13,6 +13,7 @@ import typer
 from discourse_quality import __version__
 from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
+from discourse_quality.cli.learning import evaluate, train
 from discourse_quality.cli.models import models
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.reporting import report
@@ -33,6 +34,8 @@ app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
 app.command()(report)
 app.command()(export)
+app.command()(train)
+app.command()(evaluate)
 app.command()(models)
 
 

@@ -1,0 +1,128 @@
+"""``dq train`` and ``dq evaluate``: scorers from labels of one's own, and how good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from discourse_quality.training.evaluate import Report
+    from discourse_quality.training.figures import SetFigures
+
+Labels = Annotated[
+    Path,
+    typer.Argument(
+        exists=True,
+        dir_okay=False,
+        metavar="LABELS",
+        help="CSV or JSON Lines: text, label (0 or 1), group; post, parent if known.",
+    ),
+]
+
+
+def train(
+    labels: Labels,
+    dimension: Annotated[
+        str, typer.Option(help="depth, relevance, juvenile or off_topic.")
+    ],
+    out: Annotated[
+        Path, typer.Option(file_okay=False, help="The folder of the new scorer.")
+    ],
+    match_length: Annotated[
+        bool,
+        typer.Option(
+            "--match-length", help="Learn within equal length: length counts nothing."
+        ),
+    ] = False,
+) -> None:
+    """Learn a scorer from labels of your own, with its card and its figures.
+
+    Example:  dq train labels.csv --dimension depth --out my-depth
+    """
+    from discourse_quality.language.pipeline import load_nlp
+    from discourse_quality.training.own import train as learn
+
+    trained = learn(
+        labels, dimension=dimension, out=out, nlp=load_nlp(), match_length=match_length
+    )
+    typer.echo(_figures(trained.figures))
+    typer.echo(f"dq: wrote {trained.folder}; its card is README.md", err=True)
+
+
+def evaluate(
+    scorer: Annotated[
+        Path,
+        typer.Argument(exists=True, file_okay=False, help="The folder of a scorer."),
+    ],
+    labels: Labels,
+    check: Annotated[
+        bool, typer.Option("--check", help="Fail where a figure is below its floor.")
+    ] = False,
+    set_floor: Annotated[
+        bool, typer.Option("--set-floor", help="Make these figures the floor.")
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option(dir_okay=False, help="Save the report as JSON.")
+    ] = None,
+) -> None:
+    """Measure a scorer on a labelled file: equal-length AUC first.
+
+    Example:  dq evaluate my-depth labels.csv --check
+    """
+    import msgspec
+
+    from discourse_quality.language.pipeline import load_nlp
+    from discourse_quality.training import evaluate as measure
+    from discourse_quality.training.evaluate import set_floor as keep
+
+    report = measure(scorer, labels, nlp=load_nlp(), check=check)
+    typer.echo(_figures(report.figures))
+    typer.echo(_errors(report))
+    if out is not None:
+        out.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
+    if set_floor:
+        keep(scorer, report)
+    for fall in report.below_floor:
+        typer.echo(f"dq: below the floor: {fall}", err=True)
+    if report.below_floor:
+        raise typer.Exit(1)
+
+
+def _figures(figures: SetFigures) -> str:
+    share = f"{figures.positive:.0%}"
+    lines = [f"{figures.rows} rows, {share} positive; with 90 % intervals over groups"]
+    for name, figure in (
+        ("equal-length AUC", figures.equal_length_auc),
+        ("AUC", figures.auc),
+    ):
+        lines.append(
+            f"{name:18}{figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]"
+            f"   words alone {figure.words:.3f}, word length {figure.word_length:.3f}"
+        )
+    lines.append(
+        f"macro-F1 {figures.macro_f1:.3f} · Brier {figures.brier:.3f} · "
+        f"ECE {figures.ece:.3f}"
+    )
+    return "\n".join(lines)
+
+
+def _errors(report: Report) -> str:
+    from discourse_quality.reports.plain import shortened
+
+    (true_no, false_yes), (false_no, true_yes) = report.confusion
+    lines = [
+        f"said yes: {true_yes} rightly, {false_yes} wrongly; "
+        f"said no: {true_no} rightly, {false_no} wrongly"
+    ]
+    if report.alpha is not None:
+        lines.append(
+            f"agreement of the readers: Krippendorff's alpha {report.alpha:.2f}"
+        )
+    lines.append("surest and wrong:")
+    lines += [
+        f"  {worst.score:.2f} for {worst.label:.0f}  {shortened(worst.text, to=90)}"
+        for worst in report.worst
+    ]
+    return "\n".join(lines)
