@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import count_syllables
-from discourse_quality.language.forms import forms
+from discourse_quality.language.forms import forms, strings_of
 from discourse_quality.language.markers import Marker, longest
 
 if TYPE_CHECKING:
@@ -23,8 +23,20 @@ if TYPE_CHECKING:
     from discourse_quality.features.thread_facts import ThreadFacts
     from discourse_quality.language.annotate import AnnotatedComment
 
-COLUMNS = ("POS", "MORPH", "SENT_START", "LIKE_NUM", "LIKE_URL", "IS_ALPHA", "IS_STOP")
+COLUMNS = (
+    "POS",
+    "MORPH",
+    "SENT_START",
+    "LIKE_NUM",
+    "LIKE_URL",
+    "IS_ALPHA",
+    "IS_STOP",
+    "LEMMA",
+    "NORM",
+)
 COMPONENTS = ("discourse_markers", "discourse_civility")
+RUN = 5
+"""Words in a row that two people hardly write by chance."""
 LONGEST_NAME = 6
 """Proper nouns in a row that are one name."""
 
@@ -171,17 +183,25 @@ class TextFacts:
     def names(self) -> frozenset[str]:
         """The proper nouns in lower case, each word for itself."""
         places = (range(start, end) for start, end in self.name_places)
-        words = (self.doc[i].lower_ for run in places for i in run)
+        words = (self.forms[i].lower() for run in places for i in run)
         return frozenset(word for word in words if len(word) > 1)
 
     @cached_property
     def content(self) -> Counter[str]:
         """Base forms of the words that carry a topic, with how often they stand."""
-        alpha, stop = self.table[:, 5] == 1, self.table[:, 6] == 1
-        places = np.flatnonzero(alpha & ~stop).tolist()
-        doc = self.doc
-        forms = (doc[i].lemma_ or doc[i].norm_ for i in places)
+        table = self.table
+        chosen = table[(table[:, 5] == 1) & (table[:, 6] == 0)]
+        bases = np.where(chosen[:, 7] > 0, chosen[:, 7], chosen[:, 8])
+        forms = strings_of(self.doc, bases.tolist())
         return Counter(form.lower() for form in forms if len(form) > 2)
+
+    @cached_property
+    def runs(self) -> list[int]:
+        """A number for each run of five words."""
+        words = [word.text for word in self.words]
+        return [
+            hash(run) for run in zip(*(words[i:] for i in range(RUN)), strict=False)
+        ]
 
     @cached_property
     def weight(self) -> float:

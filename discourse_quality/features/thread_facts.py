@@ -12,8 +12,6 @@ from discourse_quality.features.frequencies import rarity
 if TYPE_CHECKING:
     from discourse_quality.features.facts import TextFacts
 
-SHINGLE = 5
-"""Words in a row that two people hardly write by chance."""
 SHORTEST_NAME = 4
 """Letters below which a name is too often another word: "Al", "Will" is risk enough."""
 
@@ -85,10 +83,10 @@ class _Said:
         if article is not None:
             self._known.update(article.content)
             self._names.update(article.names)
-            self._runs.update(shingles(article))
+            self._runs.update(article.runs)
 
     def against(self, text: TextFacts, before: TextFacts | None) -> Sofar:
-        runs = shingles(text)
+        runs = text.runs
         return Sofar(
             closeness=self._closeness(text),
             novelty=self._novelty(text),
@@ -109,7 +107,7 @@ class _Said:
             self._squares += weight * ((old + count) ** 2 - old**2)
         self._known.update(text.content)
         self._names.update(text.names)
-        self._runs.update(shingles(text))
+        self._runs.update(text.runs)
 
     def _closeness(self, text: TextFacts) -> float | None:
         if not self._squares or not text.content:
@@ -128,13 +126,6 @@ class _Said:
         total = sum(rarity(word) for word in text.content)
         new = sum(rarity(word) for word in text.content if word not in self._known)
         return new / total
-
-
-def shingles(text: TextFacts) -> list[int]:
-    """Return a number for each run of five words."""
-    words = [word.text for word in text.words]
-    runs = zip(*(words[i:] for i in range(SHINGLE)), strict=False)
-    return [hash(run) for run in runs]
 
 
 def _share(

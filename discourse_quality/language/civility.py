@@ -21,7 +21,8 @@ LAUGHTER = re.compile(
 )
 LETTER_RUN = re.compile(r"([^\W\d_])\1{2}")
 EMOTICON = re.compile(
-    r"^(?:[<>]?[:;=8xX][-~'^o]?[)(\]\[dDpP/\\|*3oO]+|[)(]+[-~'^]?[:;=]|<3+|\^_*\^|[oO0]_[oO0]|xD+)$"
+    r"^(?:[<>]?[:;=][-~'^o]?[)(\]\[dDpP/\\|*3oO]+|8-?[)D]+|[xX]-?D+|[)(]+[-~'^]?[:;=]"
+    r"|<3+|\^_*\^|[oO0]_[oO0])$"
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]")
 MARKS = re.compile(r"^[!?]+$")

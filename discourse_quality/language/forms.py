@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,16 +15,19 @@ _known: dict[int, str] = {}
 
 def forms(doc: Doc) -> list[str]:
     """Return the tokens' texts: ``[token.text for token in doc]``, but faster."""
-    if not len(doc):
-        return []
+    return strings_of(doc, doc.to_array("ORTH").tolist()) if len(doc) else []
+
+
+def strings_of(doc: Doc, keys: Iterable[int]) -> list[str]:
+    """Return the strings that spaCy's keys stand for."""
     if len(_known) > REMEMBERED:
         _known.clear()
     strings = doc.vocab.strings
     found = []
-    for key in doc.to_array("ORTH").tolist():
+    for key in keys:
         form = _known.get(key)
         if form is None:
             # A key is the hash of its string, in every vocabulary.
-            form = _known[key] = strings[key]
+            form = _known[key] = strings[key] if key else ""
         found.append(form)
     return found
