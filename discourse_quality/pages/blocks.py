@@ -1,34 +1,25 @@
 """The comments' elements of the cheap tree → BeautifulSoup nodes, each on its own.
 
-Only the comments are given to BeautifulSoup, and all of them in one go.
+Only the comments become BeautifulSoup nodes, each without the comments nested in it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
-from lxml import etree, html
+from lxml import html
 
 from discourse_quality.pages.nesting import (
     Run as Run,
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
+from discourse_quality.pages.soup import soup_of
 from discourse_quality.pages.vocabulary import describes, plain_names
-
-
-_WORDLESS = ("script", "style", "svg", "textarea", "select", "noscript", "iframe")
-_UNREAD = (
-    "style", "onclick", "srcset", "width", "height", "loading", "decoding", "target", "sizes",
-    "tabindex", "role", "aria-label", "onmouseover", "onmouseout", "onerror", "border",
-)  # fmt: skip
-_MARK = "data-block-number"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,28 +54,15 @@ class Block:
 
 
 def blocks(runs: Iterable[Run]) -> list[Block]:
-    """Return each comment's markup as BeautifulSoup reads it.
+    """Return each comment's markup as BeautifulSoup nodes.
 
     Elements that stand inside an earlier comment's are taken out of it.
     """
     runs = [run for run in runs if len(run)]
-    owner = {element: n for n, run in enumerate(runs) for element in run}
-    nested_in = parents(runs)
-    for element, number in owner.items():
-        element.set(_MARK, str(number))
-    outer = [e for e in owner if not any(a in owner for a in e.iterancestors())]
-    soup = soup_of(outer)
-    for element in owner:
-        del element.attrib[_MARK]
-    holders = [soup.new_tag("div") for _ in runs]
-    for tag in [tag for tag in tags_in(soup) if _MARK in tag.attrs]:
-        number = int(str(tag.attrs.pop(_MARK)))
-        holders[number].append(tag.extract())
+    every = {element for run in runs for element in run}
     return [
-        Block(number, holder, above, _names_around(run[0]))
-        for number, (holder, above, run) in enumerate(
-            zip(holders, nested_in, runs, strict=True)
-        )
+        Block(number, soup_of(run, without=every), above, _names_around(run[0]))
+        for number, (run, above) in enumerate(zip(runs, parents(runs), strict=True))
     ]
 
 
@@ -93,19 +71,6 @@ def _names_around(element: html.HtmlElement) -> str:
     for above in islice(element.iterancestors(), 3):
         said.append(f"{above.get('class', '')} {above.get('id', '')}")
     return plain_names("", " ".join(said))
-
-
-def soup_of(run: Run) -> BeautifulSoup:
-    """Return some elements, and nothing else of the page, as a soup."""
-    markup = "".join(map(_markup, run))
-    return BeautifulSoup(f"<body>{markup}</body>", "lxml")
-
-
-def _markup(element: html.HtmlElement) -> str:
-    copy = deepcopy(element)
-    etree.strip_elements(copy, *_WORDLESS, with_tail=False)
-    etree.strip_attributes(copy, *_UNREAD)
-    return str(etree.tostring(copy, encoding="unicode", method="html", with_tail=False))
 
 
 def tags_in(tag: Tag) -> Iterator[Tag]:

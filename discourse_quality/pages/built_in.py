@@ -43,6 +43,7 @@ from discourse_quality.pages.yahoo import YahooNews
 
 BUILT_IN: tuple[Platform, ...] = (
     Framed(),
+    WordPress(),  # most pages are: the rest need not be asked
     OldDisqus(),
     Disqus(),
     Facebook(),
@@ -73,7 +74,6 @@ BUILT_IN: tuple[Platform, ...] = (
     YahooNews(),
     Drupal(),
     MovableType(),
-    WordPress(),
     Microformats(),
     Microdata(),
     JsonLd(),

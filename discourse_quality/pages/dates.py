@@ -14,6 +14,7 @@ from discourse_quality.thread import Moment
 LONGEST = 100
 """A longer text is prose that mentions a date, not a date."""
 
+_LONGEST_GUESSED = 50
 _EARLIEST = 1990
 _LATEST = 2100
 
@@ -111,7 +112,8 @@ class DateReader:
         return None
 
     def _by_dateparser(self, text: str) -> Moment | None:
-        if not _YEAR.search(text) or not _WORD.search(text) or len(text) > 50:
+        numbers = re.findall(r"\d+", text)
+        if len(numbers) < 2 or not _YEAR.search(text) or len(text) > _LONGEST_GUESSED:
             return None
         import dateparser  # slow to import, and hardly any page needs it
 

@@ -22,7 +22,7 @@ _DATE_SPAN = re.compile(
     rf"""\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|[+-]\d{{2}}:?\d{{2}})?)?{_CLOCK}
     |\d{{4}}\s?[./年]\s?\d{{1,2}}\s?[./月]\s?\d{{1,2}}日?{_CLOCK}
     |\b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./,-]\s?(?:\d{{4}}|\d{{2}})\b{_CLOCK}
-    |(?:\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?[\s-]{{1,2}}(?:de\s|of\s)?)?\b(?:{_MONTH_NAMES})\b\.?(?:[\s-]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))?
+    |(?:\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,3}}(?:de\s|of\s)?)?\b(?:{_MONTH_NAMES})\b\.?(?:[\s-]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))?
      ,?[\s-]{{1,2}}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’]\d\d|\d\d\b){_CLOCK}
     |\b(?:vor|il\sy\sa|hace|ha)\s(?:\d{{1,3}}|eine[mnr]?|une?|un[oa]?)\s(?:{_UNIT_NAMES})\b
     |\b(?:\d{{1,3}}|an?)\s(?:{_UNIT_NAMES})\b(?:\s\d{{1,3}}\s(?:{_UNIT_NAMES})\b)?(?:\s(?:ago|her|fa|geleden|atras|temu|sedan|siden)\b)?
