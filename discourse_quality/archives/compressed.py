@@ -26,7 +26,7 @@ def unpack(packed: BinaryIO, *, limits: Limits) -> Unpacked:
     elif magic == b"\xfd7z":
         opened = lzma.LZMAFile(packed)  # noqa: SIM115
     else:
-        opened = gzip.GzipFile(fileobj=packed)
+        opened = gzip.GzipFile(fileobj=packed, mode="rb")
     return Unpacked(packed, opened, limits)
 
 

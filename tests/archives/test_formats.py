@@ -257,6 +257,13 @@ def test_packed_page_is_unpacked(tmp_path):
     assert page.content == PAGE
 
 
+@pytest.mark.parametrize("pack", [make.tarred, make.zipped])
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress])
+def test_packed_page_in_an_archive_is_unpacked(tmp_path, pack, compress):
+    (page,) = pages(read(tmp_path, "a", pack({"page.html.z": compress(PAGE)})))
+    assert page.content == PAGE
+
+
 def test_thread_records_keep_their_own_source(tmp_path):
     thread = Thread.of([Comment(id="c1", text="Rye!")], source="a.html", title="Bread")
     content = encode_thread(thread) + b"\n\n" + b'{"record": "thread"}\n'
