@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from discourse_quality.reports import wording
 from discourse_quality.reports.plain import one_line
 from discourse_quality.reports.turning import turn
-from discourse_quality.results import DIMENSIONS, Momentum, ThreadAnalysis
+from discourse_quality.results import DIMENSIONS, ThreadAnalysis
+from discourse_quality.thread import Thread
 
 Fact = tuple[str, str]
 """A heading and what is said under it."""
@@ -24,7 +26,7 @@ def went(analysis: ThreadAnalysis) -> tuple[Fact, ...]:
     facts = (
         ("Voices", _voices(analysis)),
         ("Replies", _replies(analysis)),
-        ("Time", _time(analysis.momentum)),
+        ("Time", _time(analysis)),
         ("Course", _course(analysis)),
         ("Turn", _turn(analysis)),
     )
@@ -105,12 +107,13 @@ def _replies(analysis: ThreadAnalysis) -> str:
     return ", ".join(parts)
 
 
-def _time(time: Momentum) -> str:
+def _time(analysis: ThreadAnalysis) -> str:
+    time = analysis.momentum
     if not time.dated:
         return "the comments have no dates"
     parts = []
     if time.first_reply is not None and time.first_reply >= 0:
-        parts.append(f"first comment after {wording.duration(time.first_reply)}")
+        parts.append(_first_comment(analysis.thread, time.first_reply))
     if time.half_life is not None:
         soon = wording.duration(time.half_life)
         parts.append(f"half of all within {soon} of the first")
@@ -119,6 +122,13 @@ def _time(time: Momentum) -> str:
     if time.revived is not None:
         parts.append("then it revived" if time.revived else "no revival")
     return ", ".join(parts)
+
+
+def _first_comment(thread: Thread, hours: float) -> str:
+    # A post that has a date alone cannot be counted from by the hour.
+    if hours < 24 and not isinstance(thread.published, datetime):
+        return "first comment on the same day"
+    return f"first comment after {wording.duration(hours)}"
 
 
 def _course(analysis: ThreadAnalysis) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 
 import pytest
@@ -107,6 +107,13 @@ def test_story_says_what_was_not_saved_or_could_not_be_judged(judge):
     text = shown(explanation(judge(problems=(lost,), article=None, complete=False)))
     assert "Some comments were not saved with the page (14 promised)" in text
     assert "The text of the post was not found" in text
+
+
+def test_post_with_a_date_alone_is_not_counted_from_by_the_minute(judge):
+    analysis = judge()
+    thread = replace(analysis.thread, published=date(2007, 11, 5))
+    text = shown(explanation(replace(analysis, thread=thread)))
+    assert "first comment on the same day" in text
 
 
 def test_story_tells_where_the_discussion_turned(judge):

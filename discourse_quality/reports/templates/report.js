@@ -169,7 +169,9 @@ function drawStory(row, story) {
     parts.push(make("h2", {}, "What could not be seen or judged"),
       make("ul", { class: "gaps" }, ...story.gaps.map((gap) => make("li", {}, gap))));
   }
-  parts.push(make("h2", {}, "The comments"), comments(row, story));
+  parts.push(make("h2", {}, "The comments"),
+    make("p", { class: "hint" }, "Marked words raised a score of their colour most; dotted ones lowered it. The bar at the left has the colour of the score that stands out."),
+    comments(row, story));
   document.getElementById("story").replaceChildren(...parts);
 }
 
@@ -287,15 +289,22 @@ function commentItem(thread, comment, level) {
   const parent = known(comment.parent)
     ? [comment.inferred ? " · seems to answer " : " · answers ", link(thread, comment.parent)] : [];
   const notes = [comment.host ? "host" : "", comment.kind || "", comment.when || ""].filter(Boolean).map((note) => ` · ${note}`).join("");
-  item.append(
+  item.append(...[
     make("p", { class: "byline" }, `#${comment.position + 1} `, make("b", {}, comment.author), notes, ...parent),
     marked(comment),
     make("ul", { class: "marks", "aria-label": "Scores" }, ...scores.map((value, k) => known(value)
       ? make("li", { class: NAMES[k] }, make("span", { class: value >= NOTABLE ? "strong" : null }, `${LABELS[k]} ${point(value)}`)) : null)),
-    make("ul", { class: "why", "aria-label": "Reasons" }, ...(comment.reasons || []).flatMap((reasons, k) => reasons.map((reason) =>
-      make("li", { class: NAMES[k] }, `${reason.raises ? "+" : "−"} `, make("b", {}, LABELS[k]), `: ${reason.says}`, reason.span ? ` “${reason.span}”` : "")))));
+    reasonsOf(comment),
+  ].filter(Boolean));
   item.querySelectorAll("ul:empty").forEach((empty) => empty.remove());
   return item;
+}
+
+function reasonsOf(comment) {
+  const told = (comment.reasons || []).map((reasons, k) => reasons.length ? make("li", { class: NAMES[k] }, make("b", {}, LABELS[k]), " ",
+    reasons.map((reason) => `${reason.raises ? "+" : "−"} ${reason.says}${reason.span ? ` “${reason.span}”` : ""}`).join("   ")) : null);
+  if (!told.some(Boolean)) return null;
+  return make("details", { class: "why" }, make("summary", {}, "Why", unseen(` comment ${comment.position + 1} scored so`)), make("ul", {}, ...told));
 }
 
 /* The text with the spans that are reasons: the first place of each, none overlapping. */
@@ -304,14 +313,14 @@ function marked(comment) {
   const spans = [];
   (comment.reasons || []).forEach((reasons, k) => reasons.forEach((reason) => {
     const start = reason.span ? text.indexOf(reason.span) : -1;
-    if (start >= 0) spans.push([start, start + reason.span.length, k]);
+    if (start >= 0) spans.push([start, start + reason.span.length, k, reason.raises]);
   }));
   spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const shown = make("div", { class: "text" });
   let done = 0;
-  for (const [start, end, k] of spans) {
+  for (const [start, end, k, raises] of spans) {
     if (start < done) continue;
-    shown.append(text.slice(done, start), make("mark", { class: NAMES[k] }, text.slice(start, end)));
+    shown.append(text.slice(done, start), make("mark", { class: raises ? NAMES[k] : `${NAMES[k]} lowers` }, text.slice(start, end)));
     done = end;
   }
   shown.append(text.slice(done), comment.cut ? ` … (${plural(comment.cut, "more word")})` : "");
