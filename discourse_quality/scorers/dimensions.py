@@ -31,7 +31,6 @@ DEPTH: Final = Dimension(
     question="Does it give at least one reason or specific that serves the discussion?",
     low="nothing, or a bare opinion",
     high="reasons, specifics, evidence, or an answered counter-point",
-    parts=("reasoning", "answering"),
     reference="Steenbergen et al. 2003 (level of justification); Kolhatkar et al. 2020",
 )
 RELEVANCE: Final = Dimension(

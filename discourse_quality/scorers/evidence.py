@@ -10,12 +10,7 @@ import numpy as np
 from discourse_quality.results import Reason
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Places
-from discourse_quality.scorers.words import (
-    Bag,
-    Floats,
-    Word,
-    plain,
-)
+from discourse_quality.scorers.words import START, Bag, Floats, Word, neutral
 
 WORDS = "words"
 """The feature under which the words' share is named."""
@@ -39,8 +34,8 @@ def word_shares(words: Sequence[Word], bag: Bag, weights: Weights) -> Floats:
         return shares
     for place, word in enumerate(words):
         shares[place] = weights.of_form(word.form) / np.sqrt(bag.forms[word.form])
-    forms = [plain(word.form) for word in words]
-    first = ("<start>", forms[0])
+    forms = [neutral(word.form) for word in words]
+    first = (START, forms[0])
     shares[0] += weights.of_pair(first) / np.sqrt(bag.pairs[first])
     for place, pair in enumerate(pairwise(forms)):
         half = weights.of_pair(pair) / (2 * np.sqrt(bag.pairs[pair]))

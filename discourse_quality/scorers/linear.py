@@ -23,8 +23,8 @@ from discourse_quality.scorers.words import (
     Floats,
     form_columns,
     hash_bags,
+    neutral,
     pair_column,
-    plain,
 )
 
 LIMIT = 3.0
@@ -130,7 +130,7 @@ class Weights:
         found = self._known.get(form)
         if found is None:
             found = self.pieces[form_columns(form)].sum(axis=0)
-            row = self.row.get(plain(form))
+            row = self.row.get(neutral(form))
             if row is not None:
                 found = found + self.senses[row]
             if len(self._known) < _KNOWN_FORMS:

@@ -6,7 +6,7 @@ Trained on comments and the posts they answer, starting from what a sentence mod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from discourse_quality.scorers.words import Bag, Floats, plain
+from discourse_quality.scorers.words import Bag, Floats, neutral, plain
 
 ARRAYS = "vectors.npz"
 VOCABULARY = "vocabulary.txt"
@@ -42,7 +42,9 @@ class WordVectors:
         """The rows by their words."""
         return {word: number for number, word in enumerate(self.words)}
 
-    def count(self, bags: Sequence[Bag]) -> csr_matrix:
+    def count(
+        self, bags: Sequence[Bag], word_of: Callable[[str], str] = plain
+    ) -> csr_matrix:
         """Return the matrix of bags by vocabulary, numbers damped by a root."""
         columns: list[int] = []
         values: list[int] = []
@@ -50,7 +52,7 @@ class WordVectors:
         for bag in bags:
             found: dict[int, int] = {}
             for form, number in bag.forms.items():
-                row = self.row.get(plain(form))
+                row = self.row.get(word_of(form))
                 if row is not None:
                     found[row] = found.get(row, 0) + number
             columns.extend(found)
@@ -66,7 +68,7 @@ class WordVectors:
     def mean_sense(self, bags: Sequence[Bag]) -> Floats:
         """Return the summed sense of each text's words, scaled like its bag."""
         scale = np.array([bag.scale for bag in bags], dtype=np.float32)
-        return np.asarray(self.count(bags) @ self.sense) * scale[:, None]
+        return np.asarray(self.count(bags, neutral) @ self.sense) * scale[:, None]
 
     def save(self, folder: Path) -> None:
         """Write the vectors in 8 bits a number, which costs no accuracy."""

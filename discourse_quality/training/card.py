@@ -89,8 +89,8 @@ def _figures(metrics: Metrics) -> list[str]:
         "length of words reaches, and beside the plain AUC the number of words.",
         "",
         "| set | rows | equal-length AUC | word length alone | AUC | words alone "
-        "| macro-F1 | ECE | ECE, own base rate |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| macro-F1 | ECE | ECE, own base rate | the two AUC without the set |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, one in metrics.sets.items():
         equal, plain = one.equal_length_auc, one.auc
@@ -100,9 +100,14 @@ def _figures(metrics: Metrics) -> list[str]:
             f"| {equal.word_length:.3f} "
             f"| {plain.value:.3f} [{plain.low:.3f}, {plain.high:.3f}] "
             f"| {plain.words:.3f} "
-            f"| {one.macro_f1:.3f} | {one.ece:.3f} | {one.ece_own:.3f} |"
+            f"| {one.macro_f1:.3f} | {one.ece:.3f} | {one.ece_own:.3f} "
+            f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)} |"
         )
     return [*lines, ""]
+
+
+def _or_dash(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _threads(metrics: Metrics) -> list[str]:

@@ -168,6 +168,7 @@ CORPORA = (
         genre="sentences of news comments",
         label=_numbers("toxic"),
         rows=_toxic_sentences,
+        every=2,
     ),
     Corpus(
         name="kaggle_insults",
@@ -178,13 +179,14 @@ CORPORA = (
     Corpus(name="ruddit", grade="C", genre="Reddit", label=_numbers("offensive")),
     Corpus(name="ucc", grade="B", genre="news comments", label=_unhealthy),
     Corpus(
-        name="olid", grade="C", genre="tweets", label=_numbers("offensive"), every=2
+        name="olid", grade="C", genre="tweets", label=_numbers("offensive"), every=4
     ),
     Corpus(
         name="context_toxicity",
         grade="B",
         genre="talk pages",
         label=_numbers("toxic"),
+        every=3,
     ),
     Corpus(
         name="ukpconvarg2",

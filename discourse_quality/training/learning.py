@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from discourse_quality.scorers.comment import CommentScorer, Doubt
+from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.dimensions import dimension
 from discourse_quality.scorers.linear import HINGES, Scaling, length_hinges
 from discourse_quality.scorers.words import BUCKETS
@@ -23,6 +23,11 @@ from discourse_quality.training.fitting import (
     linear_judge,
 )
 from discourse_quality.training.folds import FOLDS
+from discourse_quality.training.operating import (
+    doubt_of,
+    judged_rows,
+    threshold_of,
+)
 from discourse_quality.training.recipes import LENGTHS, PartRecipe, Recipe, Teaching
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
@@ -76,16 +81,31 @@ def learn(
         name: combined_log_odds(combine, columns, library[name].sizes)
         for name, columns in unseen.items()
     }
+    targets = {t.corpus: target_of(t, library[t.corpus]) for t in recipe.combine}
+    outcomes = judged_rows(targets, log_odds)
     scorer = CommentScorer(
         dimension=dimension(recipe.dimension),
         measure_names=names,
         scaling=scaling,
         parts=parts,
         combine=combine,
-        doubt=Doubt(floor=0.5, few_words=2.0),
-        threshold=0.5,
+        doubt=doubt_of(outcomes),
+        threshold=threshold_of(outcomes),
     )
     return Learned(scorer=scorer, unseen=log_odds, parts_unseen=unseen)
+
+
+def carry_over(
+    recipe: Recipe, library: Library, learned: Learned, without: str
+) -> Numbers:
+    """Return a set's log-odds from a scorer that never saw the set."""
+    scaling = learned.scorer.scaling
+    names = learned.scorer.measure_names
+    parts = fit_parts(recipe, library, scaling, names, leave_out=None, without=without)
+    combine = combine_parts(recipe, library, learned.parts_unseen, without=without)
+    examples = library[without]
+    columns = part_log_odds(parts, examples, scaling)
+    return combined_log_odds(combine, columns, examples.sizes)
 
 
 def fit_parts(
@@ -219,7 +239,7 @@ def _fit_measures(
     target = np.concatenate(
         [one.target[rows] for one, (rows, _) in zip(lessons, taken, strict=True)]
     )
-    # Closeness speaks for a comment or against it, but always in one direction.
+    # All of them speak for a comment, or all against it.
     sign = 1.0 if np.corrcoef(columns.sum(axis=1), target)[0, 1] > 0 else -1.0
     judge = fit_combination(
         columns * sign,

@@ -91,15 +91,29 @@ TEXT = (
     "civility",
     "spam",
 )
+BANTER = (
+    "civility.first",
+    "civility.laughter",
+    "civility.letter_runs",
+    "civility.mark_runs",
+    "civility.name_play",
+    "civility.shouting",
+)
+"""What is seen in how words are written; it may only raise a score."""
 CLOSE = ("closeness.nearest", "closeness.thread")
 
 DEPTH = Recipe(
     dimension="depth",
     parts=(
+        # One part for all sets: two, one for arguments and one for answers, have to
+        # be traded off against each other and reach less on both.
         PartRecipe(
-            name="reasoning",
+            name="content",
             teaching=(
-                Teaching(corpus="c3", label="constructive", match_length=True),
+                Teaching(
+                    corpus="c3", label="constructive", match_length=True, share=2.0
+                ),
+                Teaching(corpus="semeval_cqa", label="good_bad", match_length=True),
                 Teaching(
                     corpus="appropriateness",
                     label="appropriate",
@@ -122,16 +136,8 @@ DEPTH = Recipe(
                 ),
             ),
             families=TEXT,
-            strength=0.01,
-            measure_scale=0.5,
-        ),
-        PartRecipe(
-            name="answering",
-            teaching=(
-                Teaching(corpus="semeval_cqa", label="good_bad", match_length=True),
-            ),
-            families=TEXT,
             strength=0.03,
+            measure_scale=0.5,
         ),
     ),
     combine=(
@@ -190,11 +196,17 @@ JUVENILE = Recipe(
             families=TEXT,
             strength=0.1,
         ),
+        # Chatter of the forum was tried as its teacher, and is warm, not childish: it
+        # ran against the rated threads.
         PartRecipe(
             name="low_effort",
-            teaching=(Teaching(corpus="semeval_cqa", label="chatter"),),
-            families=TEXT,
-            strength=0.03,
+            teaching=(
+                Teaching(corpus="appropriateness", label="missing_seriousness"),
+                Teaching(corpus="ukpconvarg2", label="juvenile_any"),
+                Teaching(corpus="kaggle_insults", label="insult"),
+            ),
+            families=BANTER,
+            words=False,
         ),
     ),
     combine=(
@@ -202,7 +214,6 @@ JUVENILE = Recipe(
         Teaching(corpus="ruddit", label="offensive"),
         Teaching(corpus="ucc", label="unhealthy"),
         Teaching(corpus="appropriateness", label="missing_seriousness"),
-        Teaching(corpus="semeval_cqa", label="chatter", share=0.3),
     ),
 )
 

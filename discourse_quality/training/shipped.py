@@ -22,8 +22,14 @@ from discourse_quality.scorers.store import VECTORS, save_scorer
 from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
 from discourse_quality.scorers.vectors import WordVectors
 from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
-from discourse_quality.training.figures import measure_set
-from discourse_quality.training.learning import Learned, Library, learn, target_of
+from discourse_quality.training.figures import SetFigures, measure_set
+from discourse_quality.training.learning import (
+    Learned,
+    Library,
+    carry_over,
+    learn,
+    target_of,
+)
 from discourse_quality.training.library import load_library
 from discourse_quality.training.rated import (
     TOP,
@@ -104,16 +110,21 @@ def regenerate(
 
 def _measure(
     recipe: Recipe, library: Library, learned: Learned, threshold: float
-) -> dict[str, Any]:
-    return {
-        teaching.key: measure_set(
-            library[teaching.corpus],
-            target_of(teaching, library[teaching.corpus]),
-            learned.unseen[teaching.corpus],
+) -> dict[str, SetFigures]:
+    figures = {}
+    for teaching in recipe.teaching:
+        examples = library[teaching.corpus]
+        name = teaching.corpus
+        figures[teaching.key] = measure_set(
+            examples,
+            target_of(teaching, examples),
+            learned.unseen[name],
             threshold=threshold,
+            without=None
+            if ":" in name
+            else carry_over(recipe, library, learned, without=name),
         )
-        for teaching in recipe.teaching
-    }
+    return figures
 
 
 def _add_up(

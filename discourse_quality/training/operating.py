@@ -1,0 +1,59 @@
+"""How far log-odds can be trusted elsewhere, and where to draw a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from discourse_quality.scorers.comment import Doubt, probability
+from discourse_quality.training.metrics import macro_f1
+
+Numbers: TypeAlias = NDArray[np.floating[Any]]
+FEW_WORDS = 1.5
+"""Added spread of a text of one word; it falls with the root of the length."""
+LEAST_DOUBT = 0.3
+LINES = np.arange(0.3, 0.71, 0.05)
+
+
+def doubt_of(judged: Sequence[tuple[Numbers, Numbers]]) -> Doubt:
+    """Return how far log-odds are off from set to set.
+
+    Each set has a scale and a base rate of its own: the doubt is the usual distance
+    between the log-odds as they are and as they would be if fitted to the set.
+
+    Parameters
+    ----------
+    judged
+        The target and the log-odds of each set's rows.
+    """
+    gaps = []
+    for target, log_odds in judged:
+        own = LogisticRegression(C=1e6).fit(log_odds[:, None], target)
+        fitted = own.coef_[0, 0] * log_odds + own.intercept_[0]
+        gaps.append(float(np.sqrt(np.mean((fitted - log_odds) ** 2))))
+    floor = max(LEAST_DOUBT, float(np.mean(gaps)))
+    return Doubt(floor=round(floor, 3), few_words=FEW_WORDS)
+
+
+def threshold_of(judged: Sequence[tuple[Numbers, Numbers]]) -> float:
+    """Return the line with the best mean macro-F1 over the sets."""
+    means = [
+        np.mean([macro_f1(y, probability(scores), line) for y, scores in judged])
+        for line in LINES
+    ]
+    return round(float(LINES[int(np.argmax(means))]), 2)
+
+
+def judged_rows(
+    targets: Mapping[str, Numbers], log_odds: Mapping[str, Numbers]
+) -> list[tuple[Numbers, Numbers]]:
+    """Return the known targets and their log-odds, set by set."""
+    found = []
+    for name, target in targets.items():
+        known = np.isfinite(target)
+        found.append((target[known], log_odds[name][known]))
+    return found

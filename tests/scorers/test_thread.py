@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+from sklearn.linear_model import LinearRegression
+
+from discourse_quality.results import Reason, Score
+from discourse_quality.scorers.dimensions import DEPTH, RELEVANCE
+from discourse_quality.scorers.thread import Scored, ThreadScorer
+from discourse_quality.thread import Comment, Thread
+
+
+def thread_scorer(dimension=DEPTH):
+    regression = LinearRegression()
+    regression.coef_ = np.array([0.7, 0.3])
+    regression.intercept_ = 0.0
+    return ThreadScorer(
+        dimension=dimension,
+        regression=regression,
+        reference=(0.5, 0.5),
+        weight=2.0,
+        error=0.05,
+        threshold=0.5,
+    )
+
+
+def scored(values, *, reasons=()):
+    return [
+        Scored.of(
+            Comment(id=str(n), text="some words here"), Score(value=v, reasons=reasons)
+        )
+        for n, v in enumerate(values)
+    ]
+
+
+def thread(**fields):
+    return Thread.of([], source="t", **({"language": "en", "article": "post"} | fields))
+
+
+def test_higher_comment_scores_make_a_higher_thread_score():
+    low, high = (thread_scorer().score(thread(), scored([v] * 8)) for v in (0.2, 0.8))
+    assert low.value < high.value
+    assert high.low <= high.value <= high.high
+    assert (high.status, high.share, high.n) == ("ok", 1.0, 8)
+
+
+def test_a_small_thread_is_drawn_to_the_reference():
+    few, many = (thread_scorer().score(thread(), scored([1.0] * n)) for n in (3, 30))
+    assert 0.5 < few.value < many.value
+
+
+def test_under_three_scored_comments_are_insufficient():
+    result = thread_scorer().score(thread(), scored([0.9, None, 0.8]))
+    assert (result.status, result.n) == ("insufficient", 2)
+    assert result.why == "2 scored comments, 3 needed"
+
+
+def test_a_badly_parsed_page_is_insufficient():
+    result = thread_scorer().score(thread(confidence=0.3), scored([0.9] * 5))
+    assert result.status == "insufficient"
+    assert "confidence 0.30" in result.why
+
+
+def test_another_language_is_not_applicable():
+    result = thread_scorer().score(thread(language="de"), scored([None] * 5))
+    assert (result.status, result.value) == ("not_applicable", None)
+
+
+def test_relevance_without_a_post_is_not_applicable():
+    result = thread_scorer(RELEVANCE).score(thread(article=None), scored([None] * 5))
+    assert (result.status, result.why) == ("not_applicable", "no post text")
+
+
+def test_the_first_and_the_second_half_are_told_apart():
+    result = thread_scorer().score(thread(), scored([0.0, 0.0, 1.0, 1.0]))
+    assert (result.first_half, result.second_half) == (0.0, 1.0)
+
+
+def test_a_reason_names_the_comments_responsible():
+    some = scored([0.9, 0.9])
+    some[1] = Scored(
+        id="1",
+        weight=1.0,
+        score=Score(value=0.9, reasons=(Reason(feature="words", contribution=2.0),)),
+    )
+    reasons = thread_scorer().score(thread(), some).reasons
+    assert [(r.feature, r.contribution, r.comments) for r in reasons] == [
+        ("words", 1.0, ("1",))
+    ]
+
+
+def test_long_comments_count_more_but_not_in_proportion():
+    long = Scored.of(Comment(id="a", text="w " * 400), Score(value=1.0))
+    short = Scored.of(Comment(id="b", text="w " * 4), Score(value=0.0))
+    assert long.weight == pytest.approx(10 * short.weight)
+
+
+def test_the_same_comments_give_the_same_interval():
+    one, two = (
+        thread_scorer().score(thread(), scored([0.1, 0.5, 0.9, 0.3])) for _ in range(2)
+    )
+    assert one == two
