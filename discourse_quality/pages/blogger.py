@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from bs4.element import Tag
 from lxml import etree, html
 
+from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.literals import items, literals_named, text_at
 from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.post import Post
 from discourse_quality.pages.stated import body_of
 from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.thread import Comment, Kind, Moment
 
 _TITLES = "comment-author", "comment-data", "comment-poster", "comment-title"
 _IS_TITLE = " or ".join(having(name) for name in _TITLES)
+_POST_AUTHOR = etree.XPath(f"//*[{having('post-author')}]//*[{having('fn')}]")
 _SHOW = re.compile(r"showComment=(\d{13})")
 _ID = re.compile(r"c\d{4,25}")
 
@@ -80,6 +83,15 @@ class Blogger(Templated):
         links = block.tag.find_all("a", href=_SHOW) if shown is None else []
         found = _SHOW.search(str(links[0].attrs["href"])) if links else None
         return dates.read(found.group(1)) if found else shown
+
+    def post(
+        self, document: Document, runs: Sequence[Run], *, dates: DateReader
+    ) -> Post:
+        """Read the post, whose author stands in the line below it."""
+        post = super().post(document, runs, dates=dates)
+        names = _POST_AUTHOR(document.tree)
+        shown = clean_author(names[0].text_content()) if names else None
+        return replace(post, author=shown or post.author)
 
     def is_host(self, block: Block) -> bool:
         """Whether the blog's author wrote it."""

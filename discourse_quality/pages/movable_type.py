@@ -17,9 +17,15 @@ from discourse_quality.pages.datespans import split_at_date
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.fields import Body
 from discourse_quality.pages.post import Post
-from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.templated import (
+    Templated,
+    called,
+    having,
+    moment_in,
+    text_of,
+)
 from discourse_quality.pages.text import lines_of, squeezed
-from discourse_quality.thread import Comment
+from discourse_quality.thread import Comment, Moment
 
 _FRAGMENT = re.compile(r"#((?:comment-|c)[\w-]{1,40})$")
 _ANCHORS = etree.XPath("//a[starts-with(@id, 'c') or starts-with(@name, 'c')]")
@@ -27,6 +33,10 @@ _ANCHOR = re.compile(r"c\d{1,19}|comment-\w{1,40}")
 _NAME = called("author", "fn", "vcard", "commenter", "commenter-name", "vcard author")
 _FROM_SITE = re.compile(r" from ([^\n]{1,80})")
 _SITE_FIRST = re.compile(r".{1,100}(?::| -| \||»)\s*")
+_POST_BYLINE = etree.XPath(
+    f"//*[self::span or self::p][{having('posted')}]"
+    f"[not(preceding::a[@name='comments' or @id='comments'])]"
+)
 _LONGEST_RUN = 200
 _BYLINE = called(
     "comments-post", "comment-footer", "comment-footer font-entryfooter", "posted",
@@ -99,11 +109,21 @@ class MovableType(Templated):
         link = tag if tag is None or tag.name == "a" else tag.find("a", href=True)
         return str(link.attrs["href"]) if link is not None else None
 
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the date in the byline, where names with numbers stand before it."""
+        stated = block.first(called("published"))
+        if stated is not None:
+            return moment_in(stated, dates)
+        name = self.author(block) or ""
+        said = (squeezed(byline) for byline in block.every(_BYLINE))
+        moments = (dates.read(text.replace(name, " ", 1)) for text in said)
+        return next((m for m in moments if m is not None), None)
+
     def post(
         self, document: Document, runs: Sequence[Run], *, dates: DateReader
     ) -> Post:
         """Read the post, whose title stands after the site's in the page's own."""
-        post = super().post(document, runs, dates=dates)
+        post = _signed(super().post(document, runs, dates=dates), document)
         page_title = " ".join((document.tree.findtext(".//title") or "").split())
         for heading in document.body.iter("h1", "h2", "h3"):
             said = " ".join(heading.text_content().split())
@@ -127,6 +147,17 @@ class MovableType(Templated):
                 if found and found.group(1) != own:
                     return found.group(1)
         return super().reply_to(block)
+
+
+def _signed(post: Post, document: Document) -> Post:
+    """Take the byline below the post from its text, and the author from it."""
+    bylines = _POST_BYLINE(document.tree)
+    if not bylines:
+        return post
+    said = " ".join(bylines[0].text_content().split())
+    text, _, _ = (post.article or "").partition(said[:40])
+    author = clean_author(split_at_date(said.split(" | ")[0])[0])
+    return replace(post, author=post.author or author, article=text.strip() or None)
 
 
 def _loose(document: Document) -> Iterator[Run]:
