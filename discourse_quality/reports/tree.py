@@ -134,13 +134,13 @@ def _body(comment: Comment, reasons: Mapping[str, tuple[Reason, ...]]) -> Text:
 
 
 def _because(dimension: str, reasons: tuple[Reason, ...], words: wording.Words) -> Text:
-    line = Text(f"{wording.LABELS[dimension]} ", style=COLOURS[dimension])
+    line = Text.assemble((f"{wording.LABELS[dimension]} ", COLOURS[dimension]))
     said = []
     for reason in reasons:
         sign = "+" if reason.contribution > 0 else "−"
         span = shortened(reason.text, to=QUOTE_LENGTH) if reason.text else ""
         said.append(f"{sign} {words(reason.feature)}" + (f" “{span}”" if span else ""))
-    return line.append("  ".join(said), style="italic")
+    return line.append("  ".join(said), style="dim")
 
 
 def _notable(score: Score | None) -> tuple[Reason, ...]:
