@@ -45,6 +45,8 @@ class Found:
 
     text: str
     count: int | None = None
+    quoted: str = ""
+    """The quotations, where a tool keeps them apart; a gold comment may hold them."""
 
 
 @dataclass
@@ -125,7 +127,8 @@ def _ours_generic(page: SavedPage) -> Found:
 def _from_thread(page: SavedPage, only: str | None) -> Found:
     thread = read_thread(page, platform=only)
     comments = [c for c in thread.comments if c.kind != "notice"]
-    return Found("\n\n".join(c.text for c in comments), len(comments))
+    quoted = " ".join(quote for comment in comments for quote in comment.quotes)
+    return Found("\n\n".join(c.text for c in comments), len(comments), quoted)
 
 
 def _trafilatura(page: SavedPage) -> Found:
@@ -182,7 +185,10 @@ def _comparison(
         for name, comments in golds.items():
             found = tool.found.get(name, Found(""))
             gold = score.bag(" ".join(comment["text"] for comment in comments))
-            f1 += score.overlap_f1(score.bag(found.text), gold)
+            f1 += max(
+                score.overlap_f1(score.bag(text), gold)
+                for text in (found.text, f"{found.text} {found.quoted}")
+            )
             exact += found.count == len(comments)
         empty = sum(not tool.found.get(name, Found("")).text for name in golds)
         counted = any(found.count is not None for found in tool.found.values())
