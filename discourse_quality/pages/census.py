@@ -71,8 +71,9 @@ class Census:
                 continue
             in_link = in_link or tag == "a"
             here = len(counts)
-            count = _count(element, above, in_link=in_link)
-            if 0 < count.text < _LONGEST_LABEL and ANNOUNCED.search(_own(element)):
+            own = _own(element)
+            count = _count(element, above, own, in_link=in_link)
+            if own and len(own) < _LONGEST_LABEL and ANNOUNCED.search(own):
                 census.announced.append(here)
             counts.append(count)
             if tag not in {"pre", "code"}:
@@ -81,7 +82,7 @@ class Census:
         return census
 
 
-def _count(element: html.HtmlElement, above: int, *, in_link: bool) -> Count:
+def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) -> Count:
     tag, get = element.tag, element.get
     said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')}"
     names = plain_names(tag, said)
@@ -89,7 +90,6 @@ def _count(element: html.HtmlElement, above: int, *, in_link: bool) -> Count:
     if tag == "img":
         count.images = 1
         return count
-    own = _own(element)
     if own:
         count.text = len(own)
         count.link_text = count.text if in_link else 0
@@ -112,6 +112,8 @@ def _count(element: html.HtmlElement, above: int, *, in_link: bool) -> Count:
 
 def _own(element: html.HtmlElement) -> str:
     """Return the text right inside an element."""
+    if not len(element):
+        return (element.text or "").strip()
     return "".join([element.text or "", *[c.tail for c in element if c.tail]]).strip()
 
 
@@ -139,6 +141,6 @@ def _is_date(own: str) -> int:
 
 
 def _is_reply(href: str | None, own: str) -> int:
-    if href and _REPLY_LINK.search(href):
+    if href and ("repl" in href or "#respond" in href) and _REPLY_LINK.search(href):
         return 1
     return int(len(own) < _LONGEST_LABEL and bool(REPLY_LABEL.fullmatch(own)))

@@ -45,7 +45,8 @@ _TAG = re.compile(
 )
 _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
 
@@ -87,14 +88,17 @@ class Document:
     def _words(self) -> frozenset[bytes]:
         return frozenset(self._encoded.translate(_SPACED).split())
 
+    def holds(self, mark: str) -> bool:
+        """Whether a text stands in the source."""
+        return mark.encode() in self._encoded
+
     def mentions(self, *marks: str) -> bool:
         """Whether one of these stands in the source, in whole words.
 
         That no mark's words are there is known without another look at the source.
         """
         return any(
-            _words_of(mark) <= self._words and mark.encode() in self._encoded
-            for mark in marks
+            _words_of(mark) <= self._words and self.holds(mark) for mark in marks
         )
 
     @cached_property
@@ -162,10 +166,18 @@ def _decode(page: SavedPage) -> str:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             raise UnreadablePage(f"expected a page, found {kind}")
-    text = _to_text(content, page.charset)
-    if len(_CONTROL.findall(text)) > len(text) / 50:
+    return _without_controls(_to_text(content, page.charset))
+
+
+def _without_controls(text: str) -> str:
+    """Take out what no tree can hold; on bytes, which is three times as fast."""
+    encoded = text.encode("utf-8", "replace")
+    clean = encoded.translate(None, _CONTROLS)
+    if len(encoded) - len(clean) > len(text) / 50:
         raise UnreadablePage("expected a page, found binary data")
-    return _CONTROL.sub("", text)
+    for character in _NONCHARACTERS:
+        clean = clean.replace(character, b"")
+    return text if len(clean) == len(encoded) else clean.decode("utf-8")
 
 
 def _to_text(content: bytes, charset: str | None) -> str:

@@ -223,14 +223,17 @@ def body_tags(block: Block, parts: Sequence[Tag]) -> list[Tag]:
             for tag in block.every(pattern)
             if id(tag) not in outside and not _is_meta(tag)
         ]
-        found += sorted(called, key=lambda tag: -len(squeezed(tag)))[:2]
+        if len(called) > 1:
+            called.sort(key=lambda tag: -len(squeezed(tag)))
+        found += called[:2]
     return found
 
 
 def kind(block: Block) -> Kind:
     """Tell comments from other sites' links by what they are called."""
-    described = " ".join((block.around, *(d for _, d in block.tags[:3])))
-    return "pingback" if describes(PINGBACK, described) else "comment"
+    described = (block.around, *(d for _, d in block.tags[:3]))
+    is_ping = any("ping" in d or "track" in d or "webm" in d for d in described)
+    return "pingback" if is_ping and PINGBACK.search(" ".join(described)) else "comment"
 
 
 def is_notice(block: Block, said: Body) -> bool:

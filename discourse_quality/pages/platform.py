@@ -49,6 +49,8 @@ class Platform(ABC):
     def read(self, document: Document) -> Reading:
         """Read the post and its comments."""
         runs = list(self.runs(document))
+        if not runs:
+            return Reading(platform=self.name, comments=(), post=Post())
         found = blocks(runs)
         dates = date_reader(document)
         comments = [self.comment(block, dates=dates) for block in found]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from lxml import html
+from lxml import etree, html
 
 from discourse_quality.errors import CommentsNotSaved, NoComments
 from discourse_quality.pages.document import Document
@@ -75,7 +76,12 @@ _GONE = re.compile(
 _SPEAKS = re.compile(
     r"omment|omentari|ommenti|repl|respon|thought|antwort|reakti|réacti|respuesta|reacti|留言|回應|評論"
 )
-_LABELS = ("a", "button", "h2", "h3", "h4", "h5", "span", "strong", "p", "div")
+_LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
+_CALLED = etree.XPath(
+    "//@class[contains(., 'omments') or contains(., 'omment-c') or contains(., 'omment_c')"
+    " or contains(., 'ommentCount') or contains(., 'ommentare')"
+    " or contains(., 'ommentaires') or contains(., 'omment-n')]/.."
+)
 _LONGEST_LABEL = 120
 _MANY = 3000
 """Links and headings looked at on one page."""
@@ -155,11 +161,9 @@ def promises_of(document: Document) -> Promises:
 
 def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield the short texts that speak of comments."""
-    for number, element in enumerate(body.iter(*_LABELS)):
-        if number > _MANY:
-            return
+    for element in islice(chain(body.iter(*_LABEL_TAGS), _CALLED(body)), _MANY):
         inner = len(element)
-        if inner > 3 or (inner and element.tag in {"p", "div"}):
+        if inner > 3:
             continue
         text = element.text_content() if inner else element.text
         if text and len(text) < 2 * _LONGEST_LABEL:

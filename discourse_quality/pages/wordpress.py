@@ -19,7 +19,7 @@ from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
 
 _MARKS = (
-    "wp-content", "wp-includes", "wp-comments-post", "replytocom", "WordPress",
+    "wp-includes", "wp-comments-post", "replytocom", "WordPress",
     "wordpress.com", "wp-json", "commentlist",
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?:li-|div-|wp-|article-)?comment-(\d{1,19})")
@@ -27,8 +27,8 @@ _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
 )
 _CANDIDATES = etree.XPath(
-    "//body//*[contains(@id, 'comment-') or contains(@class, 'depth-')"
-    " or contains(@class, 'comment even') or contains(@class, 'comment odd')]"
+    "//@id[contains(., 'comment-')]/.. | //@class[contains(., 'depth-')]/.."
+    " | //@class[contains(., 'comment even') or contains(., 'comment odd')]/.."
 )
 _WIDGET = re.compile(r"widget|sidebar|recent")
 
@@ -40,7 +40,8 @@ class WordPress(Platform):
 
     def recognises(self, document: Document) -> bool:
         """Look for the ids and classes that WordPress gives its comments."""
-        return document.mentions(*_MARKS) and bool(_found(document))
+        is_drawn = document.holds("/wp-content/") or document.mentions(*_MARKS)
+        return is_drawn and bool(_found(document))
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take the outermost element of each comment."""
