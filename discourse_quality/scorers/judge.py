@@ -176,5 +176,15 @@ class _OneScorer:
         )
 
     def _measure_shares(self, row: int) -> dict[str, float]:
+        """Return what each measure adds that says something about this comment.
+
+        What a comment does not do, such as calling names, is no reason for its score.
+        """
         names = self._scorer.measure_names
-        return dict(zip(names, self._measures[row].tolist(), strict=True))
+        raw = self._reading.measures[row].tolist()
+        shares = self._measures[row].tolist()
+        return {
+            name: share
+            for name, value, share in zip(names, raw, shares, strict=True)
+            if value != 0 or name.startswith("closeness.")
+        }

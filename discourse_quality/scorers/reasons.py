@@ -55,14 +55,14 @@ _MORE = {
     "stance.we": "speaks of us",
     "surface.word_length": "long words",
     "surface.long_words": "many long words",
-    "closeness.nearest_angle": "close in meaning to the post, or to what it answers",
-    "closeness.nearest_unusual": "closer to this post than to others",
-    "closeness.nearest_shared": "shares rare words with the post or what it answers",
-    "closeness.nearest_covered": "most of its words are those of the post",
-    "closeness.thread_angle": "close in meaning to the other comments",
-    "closeness.thread_unusual": "closer to this thread than to other posts",
-    "closeness.thread_shared": "shares rare words with the other comments",
-    "closeness.thread_covered": "most of its words are those of the other comments",
+    "closeness.nearest_angle": "closeness in meaning to the post, or what it answers",
+    "closeness.nearest_unusual": "closeness to this post rather than to others",
+    "closeness.nearest_shared": "rare words shared with the post, or what it answers",
+    "closeness.nearest_covered": "share of its words that the post has too",
+    "closeness.thread_angle": "closeness in meaning to the other comments",
+    "closeness.thread_unusual": "closeness to this thread rather than to other posts",
+    "closeness.thread_shared": "rare words shared with the other comments",
+    "closeness.thread_covered": "share of its words that other comments have too",
 }
 
 

@@ -9,7 +9,7 @@ import msgspec
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.training.corpora import BY_NAME, Grade
 from discourse_quality.training.figures import SetFigures
-from discourse_quality.training.recipes import MOVED, OTHERS, Recipe
+from discourse_quality.training.recipes import MOVED, OTHERS, SEEDS, Recipe
 
 CARD = "README.md"
 METRICS = "metrics.json"
@@ -167,5 +167,7 @@ def _base(name: str) -> str:
 
 
 def _grade(name: str) -> Grade:
+    if name == SEEDS:
+        return "A"
     known = BY_NAME.get(name)
     return "C" if known is None else known.grade

@@ -14,6 +14,7 @@ from discourse_quality.training.examples import Examples, read_examples
 from discourse_quality.training.recipes import (
     MOVED,
     OTHERS,
+    SEEDS,
     SPAM_AMONG_COMMENTS,
     Recipe,
 )
@@ -23,6 +24,7 @@ from discourse_quality.training.relations import (
     pairs_of,
     with_moved,
 )
+from discourse_quality.training.seeds import seeds
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,6 +70,8 @@ def rows_of(name: str, folder: Path) -> list[Labelled]:
     for prefix, make in ((MOVED, with_moved), (OTHERS, against_others)):
         if name.startswith(prefix):
             return make(held_out(pairs_of(name.removeprefix(prefix), folder)))
+    if name == SEEDS:
+        return list(seeds())
     if name == SPAM_AMONG_COMMENTS:
         return _spam_among_comments(folder)
     return list(BY_NAME[name].read(folder))

@@ -8,6 +8,8 @@ MOVED = "moved:"
 """Sets with this prefix are made from a site's threads by moving comments."""
 OTHERS = "others:"
 """Sets with this prefix hold each comment below its own post and below another."""
+SEEDS = "seeds"
+"""Comments of our own writing: :mod:`discourse_quality.training.seeds`."""
 SPAM_AMONG_COMMENTS = "youtube_spam+"
 """The spam set with ordinary comments of other sets as not spam."""
 
@@ -24,7 +26,7 @@ class Teaching:
     upside_down: bool = False
     """The label says the opposite of what is learned."""
     headline: bool = True
-    """Measured in the card: not for sets whose texts are translations."""
+    """Measured in the card: not translations, nor what we wrote ourselves."""
 
     @property
     def key(self) -> str:
@@ -200,13 +202,9 @@ JUVENILE = Recipe(
         # ran against the rated threads.
         PartRecipe(
             name="low_effort",
-            teaching=(
-                Teaching(corpus="appropriateness", label="missing_seriousness"),
-                Teaching(corpus="ukpconvarg2", label="juvenile_any"),
-                Teaching(corpus="kaggle_insults", label="insult"),
-            ),
+            teaching=(Teaching(corpus=SEEDS, label="low_effort", headline=False),),
             families=BANTER,
-            words=False,
+            strength=0.3,
         ),
     ),
     combine=(
@@ -214,6 +212,7 @@ JUVENILE = Recipe(
         Teaching(corpus="ruddit", label="offensive"),
         Teaching(corpus="ucc", label="unhealthy"),
         Teaching(corpus="appropriateness", label="missing_seriousness"),
+        Teaching(corpus=SEEDS, label="low_effort", share=0.5, headline=False),
     ),
 )
 
@@ -222,11 +221,15 @@ OFF_TOPIC = Recipe(
     parts=(
         PartRecipe(
             name="digression",
-            teaching=tuple(
-                Teaching(corpus=f"{MOVED}{site}", label="moved")
-                for site in ("iac", "semeval_cqa", "reddit_technology")
+            teaching=(
+                *(
+                    Teaching(corpus=f"{MOVED}{site}", label="moved")
+                    for site in ("iac", "semeval_cqa", "reddit_technology")
+                ),
+                # Thanks are close to nothing and still to the point.
+                Teaching(corpus=SEEDS, label="away", headline=False, share=0.5),
             ),
-            families=CLOSE,
+            families=(*CLOSE, "stance.thanks"),
             words=False,
         ),
         PartRecipe(
@@ -237,7 +240,10 @@ OFF_TOPIC = Recipe(
         ),
         PartRecipe(
             name="meta",
-            teaching=(Teaching(corpus="semeval_cqa", label="off"),),
+            teaching=(
+                Teaching(corpus=SEEDS, label="meta", headline=False),
+                Teaching(corpus="semeval_cqa", label="off", match_length=True),
+            ),
             families=TEXT,
             strength=0.03,
         ),
@@ -249,6 +255,7 @@ OFF_TOPIC = Recipe(
         ),
         Teaching(corpus="semeval_cqa", label="off"),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
+        Teaching(corpus=SEEDS, label="away", share=0.5, headline=False),
     ),
 )
 

@@ -113,6 +113,8 @@ def _measure(
 ) -> dict[str, SetFigures]:
     figures = {}
     for teaching in recipe.teaching:
+        if not teaching.headline:
+            continue
         examples = library[teaching.corpus]
         name = teaching.corpus
         figures[teaching.key] = measure_set(
