@@ -22,7 +22,7 @@ from spacy.training import Example
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import DIR_MODEL_LAST, train
 from spacy.util import load_config, registry
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import use_ops
 
 import discourse_quality.language.tokenizer  # noqa: F401  registers the rules
 from discourse_quality import __version__
@@ -80,16 +80,15 @@ def train_language(
     settings
         Values that replace those of ``language.cfg``, by dotted name.
     """
-    # OpenBLAS: the same output as BLIS at half the time on small matrices.
-    set_current_ops(NumpyOps(use_blis=False))
     overrides = {
         "paths.train": str(treebank / "en_ewt-ud-train.conllu.gz"),
         "paths.dev": str(treebank / "en_ewt-ud-dev.conllu.gz"),
         "system.seed": seed,
         **(settings or {}),
     }
-    nlp = init_nlp(load_config(CONFIG, overrides=overrides))
-    with tempfile.TemporaryDirectory() as work:
+    # OpenBLAS: the same output as BLIS at half the time on small matrices.
+    with use_ops("numpy", use_blis=False), tempfile.TemporaryDirectory() as work:
+        nlp = init_nlp(load_config(CONFIG, overrides=overrides))
         train(nlp, Path(work))
         trained = spacy.load(Path(work) / DIR_MODEL_LAST)
     test = read_treebank(treebank / "en_ewt-ud-test.conllu.gz")

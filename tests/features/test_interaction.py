@@ -25,7 +25,7 @@ def thread(*parents: int | None, link: str = "markup", **fields: object) -> Thre
             Comment(
                 id=str(n),
                 author=f"author {n}",
-                text="word " * (n + 1),
+                text="word " * (n % 7 + 1),
                 reply_to=None if parent is None else str(parent),
                 reply_link="none" if parent is None else link,
             )

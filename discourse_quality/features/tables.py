@@ -1,0 +1,77 @@
+"""Features as rows: one a comment, or one a thread. Both are streams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+import numpy as np
+
+from discourse_quality.features.featurizer import CommentFeaturizer
+from discourse_quality.features.interaction import interaction
+from discourse_quality.features.momentum import momentum
+from discourse_quality.language.annotate import AnnotatedThread
+from discourse_quality.results import Interaction, Momentum
+
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
+
+_INTERACTION = tuple(field.name for field in fields(Interaction))
+_MOMENTUM = tuple(field.name for field in fields(Momentum))
+
+
+def comment_columns(families: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return the names of the columns of :func:`comment_rows`."""
+    names = CommentFeaturizer(families).get_feature_names_out()
+    return ("source", "id", "language", *names)
+
+
+def comment_rows(
+    threads: Iterable[AnnotatedThread], families: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """Yield a row for each comment; NaN where a thing cannot be measured."""
+    featurizer = CommentFeaturizer(families)
+    for thread in threads:
+        matrix = featurizer.transform(thread.comments)
+        for one, values in zip(thread.comments, matrix.tolist(), strict=True):
+            yield (thread.thread.source, one.comment.id, one.language, *values)
+
+
+def thread_columns(families: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return the names of the columns of :func:`thread_rows`."""
+    return (
+        "source",
+        "comments",
+        *(f"interaction.{name}" for name in _INTERACTION),
+        *(f"momentum.{name}" for name in _MOMENTUM),
+        *CommentFeaturizer(families).get_feature_names_out(),
+    )
+
+
+def thread_rows(
+    threads: Iterable[AnnotatedThread],
+    families: Sequence[str] | None = None,
+    *,
+    inferred: bool = False,
+) -> Iterator[Row]:
+    """Yield a row for each thread: its shape, its course, its comments' mean features.
+
+    Means leave out the comments in which a thing cannot be measured.
+    """
+    featurizer = CommentFeaturizer(families)
+    for annotated in threads:
+        thread = annotated.thread
+        shape = interaction(thread, inferred=inferred)
+        course = momentum(thread)
+        matrix = featurizer.transform(annotated.comments)
+        known = ~np.isnan(matrix)
+        number = known.sum(axis=0)
+        sums = np.where(known, matrix, 0.0).sum(axis=0)
+        means = np.where(number > 0, sums / np.maximum(number, 1), np.nan)
+        yield (
+            thread.source,
+            len(annotated.comments),
+            *(getattr(shape, name) for name in _INTERACTION),
+            *(getattr(course, name) for name in _MOMENTUM),
+            *means.tolist(),
+        )
