@@ -1,9 +1,10 @@
-"""The README's pictures of the terminal, drawn from what the commands print.
+"""The README's pictures, drawn from what the commands print and write.
 
     python -m tests.benchmarks.pictures [--out corpora/sample]
 
-Judges the sample pages and writes ``analyse.svg`` (the table of ``dq analyse``) and
-``explain.svg`` (the story of the deepest sample thread), both the same on every run.
+Judges the sample pages and writes ``analyse.svg`` (the table of ``dq analyse``),
+``explain.svg`` (the story of the deepest sample thread) and ``report.png`` (the page
+of ``dq report``, seen in Chromium).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -19,7 +21,9 @@ from rich.segment import Segments
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from discourse_quality.analysis import analyse_all
+from discourse_quality.reports.html import write_report
 from discourse_quality.reports.terminal import explanation, summary_table
+from tests.benchmarks.report import picture
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path("corpora/sample")
@@ -46,6 +50,10 @@ def main() -> None:
         width=100,
         lines=STORY_LINES,
     )
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        write_report(analyses, page, failures=analyses.failures)
+        picture(page, out / "report.png", width=1200, height=1350)
 
 
 def draw(
@@ -60,13 +68,13 @@ def draw(
     console = Console(record=True, width=width, file=StringIO(), force_terminal=True)
     printed = console.render_lines(shown, pad=False, new_lines=True)[:lines]
     console.print(Segments(segment for line in printed for segment in line), end="")
-    picture = console.export_svg(
+    drawn = console.export_svg(
         title=command,
         theme=DIMMED_MONOKAI,
         unique_id=path.stem,
     )
     # Rich names a font on the net; the picture is to ask for nothing.
-    offline = re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)
+    offline = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
     path.write_text(offline, encoding="utf-8")
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
 
