@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.pages.built_in import platform_named, platforms
+from discourse_quality.pages.confidence import confidence
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.promises import (
@@ -72,6 +73,7 @@ def _thread(document: Document, reading: Reading) -> Thread:
         language=document.language if document.is_markup else None,
         article=post.article,
         complete=not any(problem.code in _INCOMPLETE for problem in problems),
+        confidence=confidence(reading.comments, platform=reading.platform),
         problems=problems,
     )
 
