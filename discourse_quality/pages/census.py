@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from discourse_quality.pages.datespans import mentions_date
+from discourse_quality.pages.phrases import ANNOUNCED, REPLY_LABEL
 from discourse_quality.pages.vocabulary import (
-    ANNOUNCED,
     AUTHOR,
     AUTHOR_NAME,
     COMMENT,
     COMMENT_PART,
-    REPLY_LABEL,
     SKIPPED_TAGS,
     describes,
     plain_names,

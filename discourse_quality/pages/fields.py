@@ -14,6 +14,7 @@ from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
 from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
+from discourse_quality.pages.phrases import INTERFACE, META_WORDS, NOTICE
 from discourse_quality.pages.vocabulary import (
     AUTHOR,
     AUTHOR_NAME,
@@ -21,11 +22,8 @@ from discourse_quality.pages.vocabulary import (
     BODY_LOOSE,
     DATE,
     HOST,
-    INTERFACE,
     META,
-    META_WORDS,
     NOT_AUTHOR,
-    NOTICE,
     PINGBACK,
     TITLE,
     describes,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from bs4.element import CData, NavigableString, Tag
 
 from discourse_quality.pages.blocks import names
+from discourse_quality.pages.phrases import INTERFACE
 from discourse_quality.pages.vocabulary import (
     FURNITURE,
-    INTERFACE,
     LINE_TAGS,
     PARAGRAPH_TAGS,
     QUOTE,
