@@ -15,7 +15,7 @@ from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.literals import items, literals_named, text_at
-from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.platform import Reading, date_reader
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.stated import body_of
 from discourse_quality.pages.templated import Templated, called, having
@@ -63,7 +63,11 @@ class Blogger(Templated):
         reading = super().read(document)
         if reading.comments:
             return reading
-        return replace(reading, comments=tuple(_items(document)))
+        return Reading(
+            platform=self.name,
+            comments=tuple(_items(document)),
+            post=self.post(document, (), dates=date_reader(document)),
+        )
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``cN``, which an anchor bears in the oldest templates."""
