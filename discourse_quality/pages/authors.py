@@ -34,7 +34,8 @@ _ANONYMOUS_TITLES = re.compile(
     r"^(?:avatar|gravatar|image|photo|foto|profile|user|picture)$", re.I
 )
 _AVATAR_OF = re.compile(
-    r"^(?:avatar|gravatar|photo|foto|bild|profilbild|profile picture|picture)\s(?:of|for|von|de)\s|"
+    r"^(?:avatar|gravatar|photo|foto|bild|profilbild|profile picture|picture)"
+    r"\s(?:of|for|von|de)\s|"
     r"(?:['’]s)?\s(?:avatar|gravatar|profile picture|photo)$", re.I
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ Only the comments become BeautifulSoup nodes, each without the comments nested i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -67,9 +67,8 @@ def blocks(runs: Iterable[Run]) -> list[Block]:
 
 
 def _names_around(element: html.HtmlElement) -> str:
-    said = []
-    for above in islice(element.iterancestors(), 3):
-        said.append(f"{above.get('class', '')} {above.get('id', '')}")
+    nearest = islice(element.iterancestors(), 3)
+    said = (f"{above.get('class', '')} {above.get('id', '')}" for above in nearest)
     return plain_names("", " ".join(said))
 
 

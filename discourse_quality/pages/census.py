@@ -102,7 +102,7 @@ def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) ->
         count.authors = int(
             bool(describes(AUTHOR_NAME, names) or describes(AUTHOR, names))
         )
-    if in_link and tag == "a" or tag in {"span", "button"}:
+    if (in_link and tag == "a") or tag in {"span", "button"}:
         count.replies = _is_reply(get("href"), own)
     elif tag in {"h1", "h2", "h3"}:
         count.headings = 1

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from discourse_quality.thread import Comment
 
 FEATURES = (
-    "known", "named", "dated", "worded", "distinct", "ordered", "many", "long", "authors",
+    "known", "named", "dated", "worded", "distinct", "ordered", "many", "long",
+    "authors",
 )  # fmt: skip
 _WEIGHTS = {
     "known": 2.12,
@@ -63,6 +65,6 @@ def _in_order(comments: Sequence[Comment]) -> float:
         for c in comments
         if c.posted is not None and c.reply_to is None
     ]
-    steps = [(a < b) - (a > b) for a, b in zip(days, days[1:], strict=False)]
+    steps = [(a < b) - (a > b) for a, b in pairwise(days)]
     moved = [step for step in steps if step]
     return abs(sum(moved)) / len(moved) if moved else 1.0

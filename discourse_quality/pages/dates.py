@@ -49,7 +49,7 @@ class DateReader:
     captured: datetime | None = None
     language: str | None = None
     sample: str = ""
-    """Text of the page, from which to learn whether the month or the day comes first."""
+    """Text of the page: tells whether its dates begin with the month or the day."""
     _read: dict[str, Moment | None] = field(default_factory=dict)
 
     @cached_property

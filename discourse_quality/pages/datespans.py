@@ -17,7 +17,10 @@ _DATE_LIKE = re.compile(
 )
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNIT_NAMES = "|".join(sorted(UNITS, key=len, reverse=True))
-_CLOCK = r"(?:[\s,|@-]{1,3}(?:at|um|on|a|las|alle|om|kl|h|of)?[\s.]{0,2}\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?\s?(?:uhr\b|h\b)?)?"
+_CLOCK = (
+    r"(?:[\s,|@-]{1,3}(?:at|um|on|a|las|alle|om|kl|h|of)?[\s.]{0,2}\d{1,2}[:.h]\d{2}"
+    r"(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?\s?(?:uhr\b|h\b)?)?"
+)
 _DATE_SPAN = re.compile(
     rf"""\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|[+-]\d{{2}}:?\d{{2}})?)?{_CLOCK}
     |\d{{4}}\s?[./年]\s?\d{{1,2}}\s?[./月]\s?\d{{1,2}}日?{_CLOCK}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from bs4.element import NavigableString, Tag
 
@@ -13,8 +14,8 @@ from discourse_quality.pages.authors import author_in_line, clean_author
 from discourse_quality.pages.blocks import Block, names
 from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
-from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.phrases import INTERFACE, META_WORDS, NOTICE
+from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.vocabulary import (
     AUTHOR,
     AUTHOR_NAME,
@@ -47,12 +48,12 @@ _AUTHOR_LINK = re.compile(r"<a>.*(?<![a-z])(?:url|external)(?![a-z])")
 _LINK = re.compile("<a>")
 _WORDS = re.compile(r"\w")
 _SEPARATOR = re.compile(r"[\s|•·:–—,;.()\[\]#/><»«*_\d-]*")
-_PICTURE = re.compile(
-    r"^(?!.{0,300}(?:avatar|gravatar|profile|icon|spacer|blank))", re.I | re.S
-)
+_PICTURE = re.compile(r"^(?!.{0,300}(?:avatar|profile|icon|spacer|blank))", re.I | re.S)
+_NO_TEXT = frozenset({"img", "meta", "input"})
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 _DATE_ATTRIBUTES = (
-    "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date", "title", "content",
+    "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date",
+    "title", "content",
 )  # fmt: skip
 
 
@@ -78,27 +79,24 @@ def _is_anchor(tag: Tag) -> bool:
 @lru_cache(maxsize=4)  # wanted for the name, its link, and to keep it out of the text
 def author_tag(block: Block) -> Tag | None:
     """Return the tag that holds nothing but the author's name, more or less."""
-    for pattern in (AUTHOR_NAME, AUTHOR):
-        for tag, described in block.tags[1:]:
-            if not describes(pattern, described) or tag.name in {
-                "img",
-                "meta",
-                "input",
-            }:
-                continue
-            if pattern is AUTHOR and describes(NOT_AUTHOR, described):
-                continue
-            if _name_in(tag):
-                return tag
-    for tag, described in block.tags:
-        if tag.name == "a" and _is_profile(tag, described) and _name_in(tag):
-            return tag
-    for names_wanted in ({"cite"}, {"strong", "b"}):
-        bold = next((t for t, _ in block.tags[1:] if t.name in names_wanted), None)
-        if bold is not None and _name_in(bold):
-            if bold.name == "cite" or _stands_at_the_edge(bold, block):
-                return bold
-    return None
+    candidates = chain(
+        (t for t, d in block.tags[1:] if describes(AUTHOR_NAME, d)),
+        (t for t, d in block.tags[1:] if describes(AUTHOR, d) and not _is_part(d)),
+        (t for t, d in block.tags if t.name == "a" and _is_profile(t, d)),
+        _first_of(block, {"cite"}),
+        (t for t in _first_of(block, {"strong", "b"}) if _is_at_the_edge(t, block)),
+    )
+    return next((t for t in candidates if t.name not in _NO_TEXT and _name_in(t)), None)
+
+
+def _is_part(described: str) -> bool:
+    """Whether names speak of something of the author's, not of the author."""
+    return describes(NOT_AUTHOR, described)
+
+
+def _first_of(block: Block, tag_names: set[str]) -> Iterator[Tag]:
+    """Yield the first tag of some kind: emphasis in the text comes later."""
+    return islice((t for t, _ in block.tags[1:] if t.name in tag_names), 1)
 
 
 def _is_profile(tag: Tag, described: str) -> bool:
@@ -313,7 +311,7 @@ def _between(start: Tag | None, end: Tag) -> Iterator[Tag]:
         here = here.parent
 
 
-def _stands_at_the_edge(tag: Tag, block: Block) -> bool:
+def _is_at_the_edge(tag: Tag, block: Block) -> bool:
     """Tell a bold name at either end of a comment from emphasis in it."""
     label = squeezed(tag)
     return any(label in line for line in _edge_lines(block))

@@ -9,7 +9,7 @@ from lxml import html
 
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.linked_data import article_data
-from discourse_quality.pages.vocabulary import named, plain_names
+from discourse_quality.pages.vocabulary import named, pairs, plain_names
 
 _LONGEST = 300
 _SIMILAR = 0.45
@@ -17,9 +17,13 @@ _SIMILAR = 0.45
 _MANY = 400
 """Headings looked at; a page with more is a list."""
 _OF_POST = named(
-    "(?:entry|post|article|page|story|blog|node|content|topic)-?(?:title|titel|headline|header|heading)",
-    "headline", "title", "titel", "titre", "p-name",
-)  # fmt: skip
+    *pairs(
+        "entry post article page story blog node content topic",
+        "title titel headline header heading",
+        joined_by="-?",
+    ),
+    "headline title titel titre p-name",
+)
 _ELSEWHERE = named(
     "comments?", "respond", "widgets?", "sidebar", "related", "teasers?", "footer",
     "site-title", "site-name", "logo", "widgettitle", "widget-title", "comment-reply-title",

@@ -28,8 +28,8 @@ reportar|me gusta|no me gusta|compartir|editar|eliminar|enlace permanente|rispon
 cita|segnala|mi piace|condividi|modifica|elimina|link permanente|beantwoorden|reageer|
 reageren|citeren|vind ik leuk|delen|bewerken|verwijderen|curtir|partilhar|
 compartilhar|excluir|denuncie|odpowiedz|zgłoś|svara|svar|gilla|citera|anmäl|besvar|
-synes godt om|vastaa|ответить|нравится|пожаловаться|ссылка|цитировать|回覆|回复|引用|检举|檢舉|
-返信|답글
+synes godt om|vastaa|ответить|нравится|пожаловаться|ссылка|цитировать|
+回覆|回复|引用|检举|檢舉|返信|답글
 """
 INTERFACE = re.compile(
     rf"[\W\d_]{{0,12}}(?:{_LABELS.replace(chr(10), '')})[\W\d_]{{0,12}}", re.I
@@ -75,7 +75,8 @@ NOTICE = re.compile(
 
 REPLY_LABEL = re.compile(
     r"(?:reply|reply to this.{0,20}|respond|antworten?|zitieren|quote|répondre.{0,30}|citer"
-    r"|responder|rispondi|beantwoorden|reageer|svara|odpowiedz|ответить|回覆|回复|返信)",
+    r"|responder|rispondi|beantwoorden|reageer|svara|odpowiedz|ответить"
+    r"|回覆|回复|返信)",
     re.I,
 )
 """The whole text of a reply button."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from discourse_quality.pages import fields
-from discourse_quality.pages.post import Post, read_post
 from discourse_quality.pages.blocks import Block, Run, blocks
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
+from discourse_quality.pages.post import Post, read_post
 from discourse_quality.thread import Comment, Kind, Moment, Problem
 
 

@@ -19,7 +19,7 @@ _FRAMES = {
     "IntenseDebate": ("idc-container", "intensedebate.com/js"),
     "Livefyre": ("livefyre",),
     "Coral": ("coral_talk", "coral-stream", "coral_thread"),
-    "OpenWeb (Spot.IM)": ("data-spotim-module", "spotim-conversation", "launcher.spot.im"),
+    "OpenWeb": ("data-spotim-module", "spotim-conversation", "launcher.spot.im"),
     "Commento": ("commento.js", 'id="commento"'),
     "Hyvor Talk": ("hyvor-talk",),
     "Giscus": ("giscus.app",),
@@ -78,8 +78,9 @@ _SPEAKS = re.compile(
 )
 _LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
 _CALLED = etree.XPath(
-    "//@class[contains(., 'omments') or contains(., 'omment-c') or contains(., 'omment_c')"
-    " or contains(., 'ommentCount') or contains(., 'ommentare')"
+    "//@class[contains(., 'omments') or contains(., 'omment-c')"
+    " or contains(., 'omment_c') or contains(., 'ommentCount')"
+    " or contains(., 'ommentare')"
     " or contains(., 'ommentaires') or contains(., 'omment-n')]/.."
 )
 _LONGEST_LABEL = 120
@@ -165,10 +166,13 @@ def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
         inner = len(element)
         if inner > 3:
             continue
-        text = element.text_content() if inner else element.text
-        if text and len(text) < 2 * _LONGEST_LABEL:
-            if _SPEAKS.search(text) or _PAGED.search(element.get("href") or ""):
-                yield element, " ".join(text.split())[:_LONGEST_LABEL]
+        text = (element.text_content() if inner else element.text) or ""
+        if 0 < len(text) < 2 * _LONGEST_LABEL and _speaks(element, text):
+            yield element, " ".join(text.split())[:_LONGEST_LABEL]
+
+
+def _speaks(element: html.HtmlElement, text: str) -> bool:
+    return bool(_SPEAKS.search(text) or _PAGED.search(element.get("href") or ""))
 
 
 def _frame(document: Document) -> str | None:

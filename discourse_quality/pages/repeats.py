@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +13,10 @@ from discourse_quality.pages.census import Census, Count
 from discourse_quality.pages.vocabulary import ASIDE, COMMENT, COMMENT_PART
 
 FEATURES = (
-    "members", "dated", "over_dated", "answerable", "called", "part", "inside_comments", "aside",
-    "linked", "length", "wordless", "authored", "over_authored", "pictured", "headed", "numbered",
-    "date_coverage", "reply_coverage", "single", "late", "announced", "hollow",
+    "members", "dated", "over_dated", "answerable", "called", "part",
+    "inside_comments", "aside", "linked", "length", "wordless", "authored",
+    "over_authored", "pictured", "headed", "numbered", "date_coverage",
+    "reply_coverage", "single", "late", "announced", "hollow",
 )  # fmt: skip
 
 _VARIABLE = re.compile(

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable
 from bs4.element import AttributeValueList, NavigableString, PageElement, Tag
 from lxml import html
 
+from discourse_quality.pages.vocabulary import words
+
 _LISTS = frozenset({"class", "rel", "rev", "accept-charset", "headers", "accesskey"})
 """Attributes whose value is a list of words."""
-_WORDLESS = frozenset(
-    "script style svg textarea select noscript iframe template".split()
-)
+_WORDLESS = words("script style svg textarea select noscript iframe template")
 
 
 def soup_of(
@@ -76,9 +76,7 @@ class _Builder:
 
 
 _STRINGS = Tag.MAIN_CONTENT_STRING_TYPES
-_EMPTY = frozenset(
-    "br hr img input meta link area base col embed source track wbr".split()
-)
+_EMPTY = words("area base br col embed hr img input link meta source track wbr")
 
 
 def _attributes(element: html.HtmlElement) -> dict[str, str | AttributeValueList]:

@@ -19,6 +19,7 @@ from discourse_quality.pages.vocabulary import (
     describes,
 )
 
+_LONE_TAGS = frozenset({"br", "img", "q"})
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
 _LONGEST_LABEL = 50
@@ -108,27 +109,35 @@ def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
     name = tag.name
     if name in SKIPPED_TAGS:
         return []
-    if name == "br":
-        lines.break_line()
-        return []
-    if name == "img":
-        lines.add(_emoji(tag))
+    if name in _LONE_TAGS:
+        _read_lone(tag, lines)
         return []
     if name == "pre":
         return [_End(True), *_preformatted(tag, lines), _End(True)]
     described = names(tag)
-    if name in {"blockquote", "q"} or describes(QUOTE, described):
+    if name == "blockquote" or describes(QUOTE, described):
         _quote(tag, lines)
         return []
-    if _is_furniture(tag, described, strict=strict):
-        return []
-    if name in PARAGRAPH_TAGS:
+    return [] if _is_furniture(tag, described, strict=strict) else _opened(tag, lines)
+
+
+def _opened(tag: Tag, lines: Lines) -> list[object]:
+    if tag.name in PARAGRAPH_TAGS:
         lines.end_paragraph()
         return [*tag.contents, _End(True)]
-    if name in LINE_TAGS:
+    if tag.name in LINE_TAGS:
         lines.end_line()
         return [*tag.contents, _End(False)]
     return list(tag.contents)
+
+
+def _read_lone(tag: Tag, lines: Lines) -> None:
+    if tag.name == "br":
+        lines.break_line()
+    elif tag.name == "q":
+        lines.add(f"“{tag.get_text()}”")
+    else:
+        lines.add(_emoji(tag))
 
 
 def _preformatted(tag: Tag, lines: Lines) -> list[object]:
@@ -140,9 +149,6 @@ def _preformatted(tag: Tag, lines: Lines) -> list[object]:
 
 
 def _quote(tag: Tag, lines: Lines) -> None:
-    if tag.name == "q":
-        lines.add(f"“{tag.get_text()}”")
-        return
     inner = lines_of(tag)
     lines.end_paragraph()
     quote = joined(inner.text)

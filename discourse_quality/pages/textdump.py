@@ -16,9 +16,9 @@ from discourse_quality.pages.authors import author_in_line, clean_author
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
 from discourse_quality.pages.document import Document
+from discourse_quality.pages.phrases import META_WORDS
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.post import Post
-from discourse_quality.pages.phrases import META_WORDS
 from discourse_quality.thread import Comment
 
 NAME = "text"
