@@ -12,6 +12,9 @@ from discourse_quality.thread import Thread
 EXAMPLE_LENGTH = 30
 """Characters of a quoted example."""
 
+LENGTH = "length"
+"""The one feature that is told last."""
+
 _TELLING = ("juvenile", "off_topic", "depth")
 
 
@@ -23,8 +26,12 @@ def strongest_reason(analysis: ThreadAnalysis, words: wording.Words) -> str:
         return f"Not scored: {'; '.join(whys)}" if whys else "Not scored"
     name = _most_telling(scored)
     high = _is_high(scored[name])
-    # The reason that agrees with the score, where there is one: it is the news.
-    reasons = sorted(scored[name].reasons, key=lambda r: (r.contribution > 0) != high)
+    # The reason that agrees with the score, where there is one: it is the news. That
+    # long comments are deep is none, and a reader sees it anyway.
+    reasons = sorted(
+        scored[name].reasons,
+        key=lambda r: ((r.contribution > 0) != high, r.feature == LENGTH),
+    )
     if not reasons:
         return ""
     said = [

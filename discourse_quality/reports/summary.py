@@ -24,7 +24,8 @@ WIDE = 120
 """Columns from which the reason has a column of its own."""
 
 LEGEND = (
-    "n: comments. Below each score, from 0 to 1, its 90 % interval; then both drawn."
+    "n: comments. Below each score, from 0 to 1, its 90 % interval; then both drawn. "
+    "The reason is the strongest besides length, with the comments it is in."
 )
 
 _WHY_NOT = {"insufficient": "too few", "not_applicable": "n/a"}

@@ -35,6 +35,14 @@ def test_reason_against_the_score_is_told_where_there_is_no_other(judge):
     assert strongest_reason(judge(scores=only), words=str) == "more depth: down #2"
 
 
+def test_length_is_told_only_where_there_is_nothing_else(judge):
+    length = ThreadReason(feature="length", contribution=2.0, comments=("c1",))
+    for reasons, said in (((length, UP), "up"), ((length, DOWN), "length")):
+        only = {"depth": ThreadScore(value=0.9, reasons=reasons)}
+        text = strongest_reason(judge(scores=only), words=str)
+        assert text == f"more depth: {said} #1"
+
+
 def test_reason_has_an_example_from_the_foremost_comment(judge):
     cause = ThreadReason(
         feature="argument.reasons", contribution=1.0, comments=("c1", "c2")
