@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -62,7 +63,9 @@ class AnnotatedThread:
     """The comments proper, in page order."""
 
 
-def annotate(threads: Iterable[Thread], *, nlp: Language) -> Iterator[AnnotatedThread]:
+def annotate(
+    threads: Iterable[Thread], *, nlp: Language, transient: bool = False
+) -> Iterator[AnnotatedThread]:
     """Yield the threads with their documents, in order and as a stream.
 
     Texts go through the pipeline in batches that cross threads. Those in another
@@ -73,10 +76,15 @@ def annotate(threads: Iterable[Thread], *, nlp: Language) -> Iterator[AnnotatedT
     threads
         Read one at a time, as the batches need them.
     nlp
-        What :func:`~discourse_quality.language.load_nlp` returns, or any pipeline.
+        What :func:`~discourse_quality.language.pipeline.load_nlp` returns, or any
+        pipeline.
+    transient
+        Whether spaCy may forget a document, and the words that it brought, once the
+        next thread is asked for. Keeps memory flat over a long stream.
     """
     for batch in _batches(threads):
-        yield from _annotated(batch, nlp)
+        with nlp.memory_zone() if transient else nullcontext():
+            yield from _annotated(batch, nlp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class LemmaTable:
 
     def __init__(self) -> None:
         self._tables: dict[str, dict[str, str]] = {"form": {}, "word": {}, "ending": {}}
-        self._known: dict[tuple[int, int, int], int] = {}
+        self._known: dict[tuple[int, int, int], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the base form of each token; return the document."""
@@ -57,14 +57,15 @@ class LemmaTable:
         if not len(doc):
             return doc
         lemmas = []
+        add = doc.vocab.strings.add
         for place, row in enumerate(doc.to_array(["ORTH", "POS", "MORPH"]).tolist()):
             key = (row[0], row[1], row[2])
             lemma = known.get(key)
             if lemma is None:
                 token = doc[place]
                 found = self.lemma(token.text, token.pos_, str(token.morph))
-                lemma = self._remember(key, doc.vocab.strings.add(found))
-            lemmas.append(lemma)
+                lemma = self._remember(key, found)
+            lemmas.append(add(lemma))  # each time: a memory zone forgets strings
         values: Any = np.array(lemmas, dtype=np.uint64)
         return doc.from_array(["LEMMA"], values)
 
@@ -121,7 +122,7 @@ class LemmaTable:
             return found
         return by_ending(lower, f"{pos} {morph}", self._tables["ending"])
 
-    def _remember(self, key: tuple[int, int, int], lemma: int) -> int:
+    def _remember(self, key: tuple[int, int, int], lemma: str) -> str:
         if len(self._known) > REMEMBERED:
             self._known.clear()
         self._known[key] = lemma

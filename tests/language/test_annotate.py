@@ -95,3 +95,20 @@ def test_each_text_goes_through_the_pipeline_once(nlp, monkeypatch):
     monkeypatch.setattr(nlp, "pipe", counting)
     list(annotate([thread(ENGLISH, "Yes.", article=ENGLISH)] * 2, nlp=nlp))
     assert sorted(seen) == sorted([ENGLISH, ENGLISH, "Yes."] * 2)
+
+
+def test_a_transient_stream_leaves_no_words_behind(nlp):
+    def stream(start: int) -> Iterator[Thread]:
+        for number in range(start, start + 600):
+            yield thread(f"{ENGLISH} Word{number}x and zord{number}s.", ENGLISH)
+
+    first = [c.doc.text for a in annotate(stream(0), nlp=nlp) for c in a.comments]
+    before = len(nlp.vocab.strings)
+    again = [
+        " ".join(token.lemma_ for token in c.doc)
+        for a in annotate(stream(10_000), nlp=nlp, transient=True)
+        for c in a.comments
+    ]
+    assert len(again) == len(first)
+    assert again[-1].startswith("I think the line should stay open")
+    assert len(nlp.vocab.strings) < before + 50
