@@ -78,12 +78,13 @@ class Scorers:
         words = self.weights.of_words(reading)
         rest = [
             scorer.scaling.apply(reading.measures) @ self.weights.measures[:, columns]
-            for scorer, columns in self._places()
+            for scorer, columns in self.places()
         ]
         lengths = length_hinges(reading.sizes) @ self.weights.lengths
         return words + np.hstack(rest) + lengths + self.weights.bias
 
-    def _places(self) -> list[tuple[CommentScorer, slice]]:
+    def places(self) -> list[tuple[CommentScorer, slice]]:
+        """Return each comment scorer with the columns of its judges."""
         scorers = self.comment_scorers
         return list(zip(scorers, judges(scorers), strict=True))
 
@@ -100,7 +101,7 @@ class Scorers:
             for words, bag in zip(reading.words, reading.bags, strict=True)
         ]
         places = [self.reader.places(comment) for comment in reading.comments]
-        for scorer, columns in self._places():
+        for scorer, columns in self.places():
             one = _OneScorer(
                 reading, scorer, columns, self.weights, log_odds[:, columns]
             )

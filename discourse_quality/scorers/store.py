@@ -258,4 +258,5 @@ def _load(folder: Path, name: str, config: Config) -> object:
         return skops.io.load(path, trusted=list(TRUSTED))
     except Exception as error:
         # skops raises many kinds for foreign content; all mean the same to the user.
-        raise ModelMismatch(f"{path}: not a scorer of ours: {error}") from error
+        first = str(error).partition("\n")[0]
+        raise ModelMismatch(f"{path}: not a scorer of ours: {first}") from error

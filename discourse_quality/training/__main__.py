@@ -11,7 +11,9 @@ from pathlib import Path
 
 from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.results import DIMENSIONS
+from discourse_quality.scorers.store import VECTORS
 from discourse_quality.training.shipped import Sources, regenerate
+from discourse_quality.training.taught import regenerate_vectors
 
 
 def main() -> None:
@@ -23,9 +25,14 @@ def main() -> None:
     )
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--cache", type=Path, help="keep what was read here")
+    parser.add_argument(
+        "--teacher", type=Path, help="learn the word vectors anew from what stands here"
+    )
     parser.add_argument("--only", nargs="+", choices=DIMENSIONS, default=DIMENSIONS)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if given.teacher is not None:
+        regenerate_vectors(given.models / VECTORS, given.corpora, given.teacher)
     sources = Sources(corpora=given.corpora, threads=given.threads, cache=given.cache)
     regenerate(given.models, sources, nlp=load_nlp(), only=given.only)
 

@@ -1,0 +1,95 @@
+import shutil
+
+import msgspec
+import pytest
+import skops.io
+from sklearn.linear_model import LinearRegression, LogisticRegression
+
+from discourse_quality.errors import ModelMismatch, ModelNotFound
+from discourse_quality.scorers import load_scorer, load_scorers
+from discourse_quality.scorers.store import CONFIG, HEAD, Config, digest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def scorer(models, tmp_path):
+    return shutil.copytree(models / "depth", tmp_path / "depth")
+
+
+def rewrite(folder, **changes):
+    config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=Config)
+    changed = msgspec.structs.replace(config, **changes)
+    (folder / CONFIG).write_bytes(msgspec.json.encode(changed))
+
+
+def test_a_copied_scorer_loads(scorer):
+    loaded = load_scorer(scorer)
+    assert [s.dimension.name for s in loaded.comment_scorers] == ["depth"]
+    assert loaded.versions[0].digest == digest(scorer / CONFIG)
+
+
+def test_a_changed_head_is_refused(scorer):
+    content = bytearray((scorer / HEAD).read_bytes())
+    content[len(content) // 2] ^= 1
+    (scorer / HEAD).write_bytes(content)
+    with pytest.raises(ModelMismatch, match="changed since it was saved"):
+        load_scorer(scorer)
+
+
+def test_a_head_of_another_kind_is_refused_even_with_the_right_digest(scorer):
+    other = LinearRegression().fit([[0], [1]], [0, 1])
+    skops.io.dump({"parts": [other], "combine": other}, scorer / HEAD)
+    config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
+    digests = config.digests | {HEAD: digest(scorer / HEAD)}
+    rewrite(scorer, digests=digests, parts=("content",))
+    with pytest.raises(ModelMismatch, match="weights expected"):
+        load_scorer(scorer)
+
+
+def test_a_head_with_types_of_its_own_is_refused(scorer):
+    class Stranger(LogisticRegression):
+        pass
+
+    Stranger.__module__ = "stranger"
+    skops.io.dump({"parts": [Stranger()], "combine": Stranger()}, scorer / HEAD)
+    config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
+    rewrite(scorer, digests=config.digests | {HEAD: digest(scorer / HEAD)})
+    with pytest.raises(ModelMismatch, match="not a scorer of ours"):
+        load_scorer(scorer)
+
+
+def test_a_newer_scikit_learn_is_refused(scorer):
+    rewrite(scorer, scikit_learn="99.0.1")
+    with pytest.raises(ModelMismatch, match=r"made with scikit-learn 99\.0\.1"):
+        load_scorer(scorer)
+
+
+def test_a_scorer_for_other_features_is_refused(scorer):
+    config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
+    rewrite(scorer, measures=("a.b", *config.measures[1:]))
+    with pytest.raises(ModelMismatch, match="made for other features"):
+        load_scorer(scorer)
+
+
+def test_another_format_is_refused(scorer):
+    rewrite(scorer, format=2)
+    with pytest.raises(ModelMismatch, match="format 1 expected, found 2"):
+        load_scorer(scorer)
+
+
+def test_a_config_that_is_not_ours_is_refused(scorer):
+    (scorer / CONFIG).write_text("{}")
+    with pytest.raises(ModelMismatch, match="no scorer of ours"):
+        load_scorer(scorer)
+
+
+def test_a_folder_without_scorers_is_not_found(tmp_path):
+    with pytest.raises(ModelNotFound):
+        load_scorers(tmp_path / "none")
+
+
+def test_all_four_scorers_fit_in_25_megabytes(models):
+    names = ("depth", "relevance", "juvenile", "off_topic", "vectors")
+    files = [f for name in names for f in (models / name).rglob("*") if f.is_file()]
+    assert sum(file.stat().st_size for file in files) < 25_000_000

@@ -1,0 +1,64 @@
+import numpy as np
+
+from discourse_quality.training.fitting import fit_combination, pair_weights
+from discourse_quality.training.folds import FOLDS, fold_of, inner_fold_of
+from discourse_quality.training.operating import doubt_of, threshold_of
+
+
+def test_matched_weights_leave_nothing_for_length_to_say():
+    random = np.random.default_rng(0)
+    sizes = random.integers(10, 60, size=5000)
+    target = (random.random(5000) < (sizes - 10) / 50).astype(float)
+    weights = pair_weights(sizes, target)
+    means = [
+        np.average(sizes[target == v], weights=weights[target == v]) for v in (0, 1)
+    ]
+    plain = [sizes[target == v].mean() for v in (0, 1)]
+    assert abs(means[1] - means[0]) < 0.1 * abs(plain[1] - plain[0])
+
+
+def test_a_rising_column_never_gets_a_negative_weight():
+    random = np.random.default_rng(0)
+    columns = random.normal(size=(2000, 2))
+    target = (columns[:, 0] - columns[:, 1] > 0).astype(float)
+    judge = fit_combination(
+        columns,
+        target,
+        np.ones(2000),
+        np.zeros(2000, dtype=np.int64),
+        rising=np.array([True, True]),
+    )
+    assert judge.coef_[0, 0] > 0.5
+    assert judge.coef_[0, 1] == 0
+
+
+def test_the_base_rates_of_sets_are_not_learned_from():
+    random = np.random.default_rng(0)
+    sets = np.repeat([0, 1], 1000)
+    noise = random.normal(size=2000)
+    target = (random.random(2000) < np.where(sets == 0, 0.1, 0.9)).astype(float)
+    columns = np.stack([sets * 2.0, noise], axis=1)
+    judge = fit_combination(
+        columns, target, np.ones(2000), sets, rising=np.array([False, False])
+    )
+    assert abs(judge.coef_[0, 0]) < 0.8
+    assert abs(judge.coef_[0, 1]) < 0.2
+
+
+def test_folds_are_even_and_the_inner_ones_independent():
+    names = [f"group {n}" for n in range(5000)]
+    outer = np.array([fold_of(name) for name in names])
+    inner = np.array([inner_fold_of(name) for name in names])
+    assert np.bincount(outer, minlength=FOLDS).min() > 900
+    assert np.bincount(inner[outer == 0], minlength=FOLDS).min() > 150
+
+
+def test_a_shifted_set_raises_the_doubt():
+    random = np.random.default_rng(0)
+    log_odds = random.normal(0, 2, size=4000)
+    fair = (random.random(4000) < 1 / (1 + np.exp(-log_odds))).astype(float)
+    shifted = (random.random(4000) < 1 / (1 + np.exp(-log_odds - 2))).astype(float)
+    calm, wary = (doubt_of([(y, log_odds)]) for y in (fair, shifted))
+    assert calm.floor < 0.5 < 1.5 < wary.floor
+    assert (calm.spread(np.array([4])) > calm.spread(np.array([100]))).all()
+    assert 0.3 <= threshold_of([(fair, log_odds)]) <= 0.7
