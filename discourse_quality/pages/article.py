@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
-from lxml import html
+from lxml import etree, html
 
-from discourse_quality.pages.survey import Place, Survey
+from discourse_quality.pages.survey import Place, Survey, names_of
+from discourse_quality.pages.text import printable
 from discourse_quality.pages.vocabulary import (
+    BYLINE,
     LINE_TAGS,
     PARAGRAPH_TAGS,
     POST,
     POST_BODY,
+    describes,
 )
 
 _ENOUGH = 140
 """A shorter text may be a caption or a teaser."""
+_LONGEST_BYLINE = 120
 _MOST = 0.7
 """Share of a text that marks the element that holds it."""
 _TEXT_TAGS = frozenset({"p", "ul", "ol", "blockquote", "pre", "span"})
-_LEFT_OUT = "data-left-out"
-_LINE, _PARAGRAPH = "\ue0f0", "\ue0f1"
-"""Separators of private use, which stand in no text (icon fonts use others)."""
+_LINE, _PARAGRAPH = "\x1e", "\x1d"
+"""Separators that do not stand in the texts of people."""
 
 
 def article_of(survey: Survey, *, title: str | None) -> str | None:
@@ -59,23 +61,32 @@ def _down(survey: Survey, place: Place) -> Place:
 
 def _text(element: html.HtmlElement, survey: Survey) -> str:
     """Return an element's text, paragraphs split by a blank line."""
-    marked = [e for e in element.iterdescendants() if e in survey.left_out]
-    for e in marked:
-        e.set(_LEFT_OUT, "")
-    copy = deepcopy(element)
-    copy.tail = None
-    for e in marked:
-        del e.attrib[_LEFT_OUT]
-    for e in copy.xpath(f".//*[@{_LEFT_OUT}]"):
-        e.drop_tree()
-    for e in copy.iter(*PARAGRAPH_TAGS, *LINE_TAGS, "br"):
-        mark = _PARAGRAPH if e.tag in PARAGRAPH_TAGS else _LINE
-        e.text = None if e.tag == "br" else f"{mark}{e.text or ''}"
-        e.tail = f"{mark}{e.tail or ''}"
-    paragraphs = (_lines(p) for p in copy.text_content().split(_PARAGRAPH))
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, here in walk:
+        mark = _mark(here)
+        pieces.append(mark)
+        if event == "start" and (here in survey.left_out or _is_byline(here)):
+            walk.skip_subtree()
+        elif event == "start":
+            pieces.append(here.text or "")
+        elif here is not element:
+            pieces.append(here.tail or "")
+    paragraphs = (_lines(p) for p in "".join(pieces).split(_PARAGRAPH))
     return "\n\n".join(p for p in paragraphs if p)
 
 
+def _is_byline(element: html.HtmlElement) -> bool:
+    named_so = describes(BYLINE, names_of(element))
+    return named_so and len(element.text_content()) < _LONGEST_BYLINE
+
+
+def _mark(element: html.HtmlElement) -> str:
+    if element.tag in PARAGRAPH_TAGS:
+        return _PARAGRAPH
+    return _LINE if element.tag in LINE_TAGS or element.tag == "br" else ""
+
+
 def _lines(paragraph: str) -> str:
-    lines = (" ".join(line.split()) for line in paragraph.split(_LINE))
+    lines = (printable(" ".join(line.split())) for line in paragraph.split(_LINE))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

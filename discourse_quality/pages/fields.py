@@ -11,7 +11,7 @@ from itertools import chain, islice
 from bs4.element import NavigableString, Tag
 
 from discourse_quality.pages.authors import author_in_line, clean_author
-from discourse_quality.pages.blocks import Block, names
+from discourse_quality.pages.blocks import Block, names, tags_in
 from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date, without_dates
 from discourse_quality.pages.phrases import INTERFACE, META_WORDS, NOTICE
@@ -52,7 +52,8 @@ _PICTURE = re.compile(r"^(?!.{0,300}(?:avatar|profile|icon|spacer|blank))", re.I
 _NO_TEXT = frozenset({"img", "meta", "input"})
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 _DATE_ATTRIBUTES = (
-    "datetime", "data-datetime", "data-utime", "data-timestamp", "data-time", "data-date",
+    "datetime", "data-datetime", "data-utime",
+    "data-timestamp", "data-time", "data-date",
     "title", "content",
 )  # fmt: skip
 
@@ -81,7 +82,7 @@ def author_tag(block: Block) -> Tag | None:
     """Return the tag that holds nothing but the author's name, more or less."""
     candidates = chain(
         (t for t, d in block.tags[1:] if describes(AUTHOR_NAME, d)),
-        (t for t, d in block.tags[1:] if describes(AUTHOR, d) and not _is_part(d)),
+        (t for t, d in block.tags[1:] if describes(AUTHOR, d) and not _is_part(d, t)),
         (t for t, d in block.tags if t.name == "a" and _is_profile(t, d)),
         _first_of(block, {"cite"}),
         (t for t in _first_of(block, {"strong", "b"}) if _is_at_the_edge(t, block)),
@@ -89,9 +90,11 @@ def author_tag(block: Block) -> Tag | None:
     return next((t for t in candidates if t.name not in _NO_TEXT and _name_in(t)), None)
 
 
-def _is_part(described: str) -> bool:
-    """Whether names speak of something of the author's, not of the author."""
-    return describes(NOT_AUTHOR, described)
+def _is_part(described: str, tag: Tag) -> bool:
+    """Whether names speak of something of the author's, or of the whole comment."""
+    return describes(NOT_AUTHOR, described) or any(
+        describes(BODY, names(inner)) for inner in tags_in(tag)
+    )
 
 
 def _first_of(block: Block, tag_names: set[str]) -> Iterator[Tag]:
@@ -240,8 +243,13 @@ def is_notice(block: Block, said: Body) -> bool:
 
 
 def whole_text(block: Block) -> Body:
-    """Return all that a pingback shows: its text is its link."""
+    """Return all that a pingback shows: often its text is its link."""
     return Body(joined(lines_of(block.tag).text))
+
+
+def is_mere_label(said: Body) -> bool:
+    """Whether nothing but "Pingback:" is left of a text."""
+    return len(said.text.split()) <= 1
 
 
 def is_host(block: Block) -> bool:

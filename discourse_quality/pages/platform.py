@@ -67,11 +67,10 @@ class Platform(ABC):
 
     def comment(self, block: Block, *, dates: DateReader) -> Comment:
         """Read one comment; its reply link comes later."""
-        kind = self.kind(block)
+        kind, author, body = self.kind(block), self.author(block), self.body(block)
         if kind == "pingback":
-            author, body = fields.pingback_author(block), fields.whole_text(block)
-        else:
-            author, body = self.author(block), self.body(block)
+            author = fields.pingback_author(block)
+            body = fields.whole_text(block) if fields.is_mere_label(body) else body
         if kind == "comment" and fields.is_notice(block, body):
             kind = "notice"
         return Comment(

@@ -20,6 +20,7 @@ from discourse_quality.pages.vocabulary import (
 )
 
 _LONE_TAGS = frozenset({"br", "img", "q"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
 _LONGEST_LABEL = 50
@@ -39,7 +40,7 @@ class Lines:
 
     def end_line(self) -> None:
         """Close the open line."""
-        line = " ".join("".join(self._open).split())
+        line = printable(" ".join("".join(self._open).split()))
         self._open.clear()
         if line:
             self.text.append(line)
@@ -89,6 +90,11 @@ def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) ->
 def joined(lines: list[str]) -> str:
     """Return lines as a text, paragraphs split by a blank line."""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def printable(line: str) -> str:
+    """Take out control characters, which character references bring into a text."""
+    return line if line.isprintable() else _CONTROL.sub("", line)
 
 
 def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:

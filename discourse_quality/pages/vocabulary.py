@@ -146,6 +146,12 @@ ASIDE = named(
     header cookie
     """
 )
+BYLINE = named(
+    """
+    byline author autor auteur author-name post-?meta entry-?meta postmetadata dateline
+    posted-?on entry-?date post-?date post-?info
+    """
+)
 POST_BODY = named(
     """
     article-?body(?:-text)? storycontent post-?entry e-content content-body

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from lxml import etree, html
 
-from discourse_quality.pages.blocks import Run
+from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
 
@@ -22,6 +22,7 @@ _MARKS = (
     "wp-includes", "wp-comments-post", "replytocom", "WordPress",
     "wordpress.com", "wp-json", "commentlist",
 )  # fmt: skip
+_OWN_ID = re.compile(r"comment-\d{1,19}")
 _NUMBERED = re.compile(r"(?:li-|div-|wp-|article-)?comment-(\d{1,19})")
 _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
@@ -46,6 +47,12 @@ class WordPress(Platform):
     def runs(self, document: Document) -> Iterable[Run]:
         """Take the outermost element of each comment."""
         return [[element] for element in _found(document)]
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the id that links to the comment name, whatever stands around it."""
+        ids = (str(tag.attrs.get("id") or "") for tag, _ in block.tags)
+        own = next((i for i in ids if _OWN_ID.fullmatch(i)), None)
+        return own or super().comment_id(block)
 
 
 @lru_cache(maxsize=1)  # asked twice: whether there are any, and which
