@@ -19,24 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@measure("relevance.post", high=1.0)
-def post(facts: CommentFacts) -> float:
-    """Cosine of the comment's weighted words with the post's.
-
-    Source: Diakopoulos 2015 (article relevance).
-    """
-    return _closeness(facts.text, facts.article)
-
-
-@measure("relevance.post_share", high=1.0)
-def post_share(facts: CommentFacts) -> float:
-    """Share of the comment's content words, by weight, that the post has too.
-
-    Source: Diakopoulos 2015 (article relevance).
-    """
-    return _covered(facts.text, facts.article)
-
-
 @measure("relevance.post_names", high=1.0)
 def post_names(facts: CommentFacts) -> float:
     """Share of the comment's proper nouns that the post has too.
@@ -46,24 +28,6 @@ def post_names(facts: CommentFacts) -> float:
     if facts.article is None or not facts.text.names:
         return math.nan
     return len(facts.text.names & facts.article.names) / len(facts.text.names)
-
-
-@measure("relevance.parent", high=1.0)
-def parent(facts: CommentFacts) -> float:
-    """Cosine of the comment's weighted words with those of the comment it answers.
-
-    Source: Diakopoulos 2015 (conversational relevance).
-    """
-    return _closeness(facts.text, facts.parent)
-
-
-@measure("relevance.parent_share", high=1.0)
-def parent_share(facts: CommentFacts) -> float:
-    """Share of the content words, by weight, that the answered comment has too.
-
-    Source: Diakopoulos 2015 (conversational relevance).
-    """
-    return _covered(facts.text, facts.parent)
 
 
 @measure("relevance.nearest", high=1.0)
@@ -77,6 +41,46 @@ def nearest(facts: CommentFacts) -> float:
     return max(known, default=math.nan)
 
 
+def _compared(
+    name: str,
+    meaning: str,
+    source: str,
+    compare: Callable[[TextFacts, TextFacts | None], float],
+    other: Callable[[CommentFacts], TextFacts | None],
+) -> Measure:
+    """Return the measure of a comment's text against another text."""
+
+    def compute(facts: CommentFacts) -> float:
+        return compare(facts.text, other(facts))
+
+    return Measure(name=name, compute=compute, meaning=meaning, source=source, high=1.0)
+
+
+def _closeness(text: TextFacts, other: TextFacts | None) -> float:
+    value = None if other is None else cosine(text, other)
+    return math.nan if value is None else value
+
+
+def _covered(text: TextFacts, other: TextFacts | None) -> float:
+    if other is None or not text.content or not other.content:
+        return math.nan
+    total = sum(map(rarity, text.content))
+    shared = sum(rarity(word) for word in text.content if word in other.content)
+    return shared / total if total else math.nan
+
+
+_POST = "Diakopoulos 2015 (article relevance)"
+_TALK = "Diakopoulos 2015 (conversational relevance)"
+
+
+def _article(facts: CommentFacts) -> TextFacts | None:
+    return facts.article
+
+
+def _parent(facts: CommentFacts) -> TextFacts | None:
+    return facts.parent
+
+
 def _sofar(
     name: str, meaning: str, source: str, read: Callable[[Sofar], float | None]
 ) -> Measure:
@@ -88,22 +92,46 @@ def _sofar(
 
 
 MEASURES = (
-    post,
-    post_share,
+    _compared(
+        "relevance.post",
+        "Cosine of the comment's weighted words with the post's.",
+        _POST,
+        _closeness,
+        _article,
+    ),
+    _compared(
+        "relevance.post_share",
+        "Share of its content words, by weight, that the post has too.",
+        _POST,
+        _covered,
+        _article,
+    ),
     post_names,
-    parent,
-    parent_share,
+    _compared(
+        "relevance.parent",
+        "Cosine of its weighted words with those of the comment it answers.",
+        _TALK,
+        _closeness,
+        _parent,
+    ),
+    _compared(
+        "relevance.parent_share",
+        "Share of its content words, by weight, that the answered comment has too.",
+        _TALK,
+        _covered,
+        _parent,
+    ),
     nearest,
     _sofar(
         "relevance.thread",
         "Cosine with all comments before it.",
-        "Diakopoulos 2015 (conversational relevance)",
+        _TALK,
         lambda sofar: sofar.closeness,
     ),
     _sofar(
         "relevance.previous",
         "Cosine with the comment right before it.",
-        "Diakopoulos 2015 (conversational relevance)",
+        _TALK,
         lambda sofar: sofar.previous,
     ),
     _sofar(
@@ -134,16 +162,3 @@ def shared_words(doc: Doc, post: TextFacts) -> Iterator[tuple[int, int]]:
         form = (token.lemma_ or token.norm_).lower()
         if token.is_alpha and not token.is_stop and form in post.content:
             yield token.idx, token.idx + len(token)
-
-
-def _closeness(text: TextFacts, other: TextFacts | None) -> float:
-    value = None if other is None else cosine(text, other)
-    return math.nan if value is None else value
-
-
-def _covered(text: TextFacts, other: TextFacts | None) -> float:
-    if other is None or not text.content or not other.content:
-        return math.nan
-    total = sum(map(rarity, text.content))
-    shared = sum(rarity(word) for word in text.content if word in other.content)
-    return shared / total if total else math.nan

@@ -34,6 +34,8 @@ from discourse_quality.thread import Comment, Thread
 from discourse_quality.training.metrics import equal_length_auc
 
 CORPORA = Path(__file__).parents[2] / "../shared/corpora"
+_, _, _ABOUT = __doc__.partition("    python")
+INTRO = "# What each family of features adds\n\n" + _ABOUT.partition("\n\n")[2]
 SEEDS = (0, 1, 2)
 FOLDS = 5
 TASKS = (
@@ -88,7 +90,7 @@ def main() -> None:
     lines.append(_row("all, no network", [_validity(t, t.plain) for t in tasks]))
     print(lines[-1])
     if arguments.out:
-        arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        arguments.out.write_text("\n".join([INTRO, *lines]) + "\n", encoding="utf-8")
 
 
 def _tasks(folder: Path) -> Iterator[Task]:
