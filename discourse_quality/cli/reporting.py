@@ -25,7 +25,7 @@ def report(
     Example:  dq report results
     """
     from discourse_quality.reports.html import write_report
-    from discourse_quality.reports.run import read_analyses, read_failures
+    from discourse_quality.runs import read_analyses, read_failures
 
     page = out or run / "report.html"
     write_report(read_analyses(run), page, failures=read_failures(run))

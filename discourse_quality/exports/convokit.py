@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from discourse_quality.exports.run import Row, rows
-from discourse_quality.exports.tables import as_time
+from discourse_quality.exports.tables import Row, as_time, rows
+from discourse_quality.records import format_moment
 from discourse_quality.results import DIMENSIONS
+from discourse_quality.thread import Moment
 
 UNKNOWN = "(unknown)"
 """Speaker of a comment without a name: ConvoKit wants one for every utterance."""
@@ -51,7 +52,8 @@ def _entry(**meta: object) -> dict[str, Any]:
 
 
 def _conversation(thread: Row) -> Row:
-    return {name: value for name, value in thread.items() if name != "source"}
+    known = {name: value for name, value in thread.items() if name != "source"}
+    return known | {"published": format_moment(thread["published"])}
 
 
 def _post(thread: Row) -> Row:
@@ -88,7 +90,7 @@ def _scores(comment: Row) -> Iterator[tuple[str, object]]:
             yield name, comment.get(name)
 
 
-def _seconds(moment: str | None) -> float | None:
+def _seconds(moment: Moment | None) -> float | None:
     time = as_time(moment)
     return None if time is None else time.timestamp()
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discourse_quality.exports.columns import Column, columns
-from discourse_quality.exports.run import TABLES, Row, rows
-from discourse_quality.records import parse_moment
+from discourse_quality.runs import read_analyses, read_failures
+from discourse_quality.thread import Moment
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+Row = dict[str, Any]
+
+TABLES = ("threads", "comments", "problems")
 
 ROWS_AT_ONCE = 20_000
 """Rows of a Parquet row group: some 20 MB of comments."""
@@ -52,6 +57,20 @@ def write_csv(run: Path, out: Path) -> None:
                 writer.writerow({n: _cell(row.get(n)) for n in names})
 
 
+def rows(run: Path, table: str) -> Iterator[Row]:
+    """Yield the rows of one table of a run that ``dq analyse --out`` wrote.
+
+    Raises
+    ------
+    RecordError
+        If the folder holds no such run, or a line of it is damaged.
+    """
+    if table == "problems":
+        yield from map(asdict, read_failures(run))
+    for analysis in read_analyses(run) if table != "problems" else ():
+        yield from [analysis.row()] if table == "threads" else analysis.comment_rows()
+
+
 def _batches(all_rows: Iterable[Row]) -> Iterator[list[Row]]:
     iterator = iter(all_rows)
     while batch := list(islice(iterator, ROWS_AT_ONCE)):
@@ -83,11 +102,10 @@ def _typed(row: Row, described: Iterable[Column]) -> Row:
     }
 
 
-def as_time(text: str | None) -> datetime | None:
-    """Return the UTC time that an ISO 8601 text names, midnight for a date."""
-    if text is None:
+def as_time(moment: Moment | None) -> datetime | None:
+    """Return a time in UTC, midnight for a date."""
+    if moment is None:
         return None
-    moment = parse_moment(text)
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from discourse_quality.reports.html import write_report
-from discourse_quality.reports.run import read_analyses, read_failures
+from discourse_quality.runs import read_analyses, read_failures
 from tests.benchmarks.judged import made_up
 
 WIDTHS = (360, 900, 1600)

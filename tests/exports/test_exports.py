@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from discourse_quality.archives import read_source
-from discourse_quality.errors import Failure, RunError
+from discourse_quality.errors import Failure, RecordError, RunError
 from discourse_quality.exports.columns import columns
 from discourse_quality.exports.convokit import write_convokit
-from discourse_quality.exports.run import TABLES, rows
-from discourse_quality.exports.tables import write_csv, write_parquet
+from discourse_quality.exports.tables import TABLES, rows, write_csv, write_parquet
 from discourse_quality.records import encode_analysis, encode_failure, encode_row
 from discourse_quality.results import (
     DIMENSIONS,
@@ -101,11 +100,5 @@ def test_a_convokit_corpus_comes_back_as_the_same_thread(run, tmp_path):
 
 
 def test_a_folder_that_is_no_run_is_refused_with_the_way_to_make_one(tmp_path):
-    with pytest.raises(RunError, match="dq analyse --out"):
+    with pytest.raises(RecordError, match="dq analyse --out"):
         list(rows(tmp_path, "threads"))
-
-
-def test_a_damaged_line_is_named(run):
-    (run / "comments.jsonl").write_bytes(b'{"source": "a"}\n{"sou')
-    with pytest.raises(RunError, match=r"comments\.jsonl:2"):
-        list(rows(run, "comments"))

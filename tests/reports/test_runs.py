@@ -4,7 +4,7 @@ import pytest
 
 from discourse_quality.errors import Failure, RecordError
 from discourse_quality.records import encode_analysis, encode_failure, encode_row
-from discourse_quality.reports.run import read_analyses, read_failures
+from discourse_quality.runs import read_analyses, read_failures
 
 
 @pytest.fixture
