@@ -14,6 +14,7 @@ from discourse_quality import __version__
 from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
 from discourse_quality.cli.learning import evaluate, train
+from discourse_quality.cli.measuring import features
 from discourse_quality.cli.models import models
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.reporting import report
@@ -34,6 +35,7 @@ app.command("analyze", hidden=True)(analyse)
 app.command()(explain)
 app.command()(report)
 app.command()(export)
+app.command()(features)
 app.command()(train)
 app.command()(evaluate)
 app.command()(models)

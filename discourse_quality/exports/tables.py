@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -54,7 +55,31 @@ def write_csv(run: Path, out: Path) -> None:
             writer = csv.DictWriter(file, names, extrasaction="ignore")
             writer.writeheader()
             for row in rows(run, table):
-                writer.writerow({n: _cell(row.get(n)) for n in names})
+                writer.writerow({n: cell(row.get(n)) for n in names})
+
+
+def write_rows(numbers: Iterable[Row], out: Path) -> None:
+    """Write rows of names and numbers as one Parquet file (needs ``pyarrow``).
+
+    A column holds texts where its first value is one, and numbers otherwise.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    writer = None
+    for batch in _batches(numbers):
+        if writer is None:
+            schema = pa.schema(
+                [
+                    (n, pa.string() if isinstance(v, str) else pa.float64())
+                    for n, v in batch[0].items()
+                ]
+            )
+            writer = pq.ParquetWriter(out, schema)
+        plain = [{n: _number(v) for n, v in row.items()} for row in batch]
+        writer.write_table(pa.Table.from_pylist(plain, schema=schema))
+    if writer is not None:
+        writer.close()
 
 
 def rows(run: Path, table: str) -> Iterator[Row]:
@@ -111,8 +136,15 @@ def as_time(moment: Moment | None) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _cell(value: Any) -> Any:
+def _number(value: Any) -> Any:
+    """Return whole numbers and truth values as the floats that their column holds."""
+    return float(value) if isinstance(value, int) else value
+
+
+def cell(value: Any) -> Any:
     """Return a value for a spreadsheet, which must not take a text for a formula."""
+    if isinstance(value, float) and math.isnan(value):
+        return None
     if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
         return f"'{value}"
     return value

@@ -1,0 +1,131 @@
+"""``dq features``: the numbers behind the scores, and what they mean."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from discourse_quality.cli.running import (
+    Jobs,
+    MemoryLimit,
+    Platform,
+    Quiet,
+    TimeLimit,
+    Workers,
+    process,
+    read_items,
+)
+from discourse_quality.cli.watching import Watch
+
+if TYPE_CHECKING:
+    from discourse_quality.measuring import Measures
+
+Row = dict[str, Any]
+
+
+class Level(StrEnum):
+    """What a row is about."""
+
+    comment = "comment"
+    thread = "thread"
+
+
+def features(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT...", help="As for analyse.", show_default=False),
+    ] = None,
+    level: Annotated[Level, typer.Option(help="A row for each of these.")] = (
+        Level.comment
+    ),
+    out: Annotated[
+        Path | None,
+        typer.Option(dir_okay=False, help="A .csv or .parquet file."),
+    ] = None,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="Print what each feature means.")
+    ] = False,
+    platform: Platform = None,
+    pipeline: Annotated[
+        str | None, typer.Option(help="An installed spaCy pipeline, instead of ours.")
+    ] = None,
+    jobs: Jobs = 0,
+    time_limit: TimeLimit = 60.0,
+    memory_limit: MemoryLimit = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the measures of comments or threads as a table.
+
+    Example:  dq features saved/ --level thread --out threads.parquet
+    """
+    if describe:
+        _write_csv(_dictionary(), None)
+        return
+    if not inputs:
+        raise typer.BadParameter("name at least one INPUT, or --describe")
+    if out is not None and out.suffix not in _WRITERS:
+        known = " or ".join(_WRITERS)
+        raise typer.BadParameter(f"--out ends in {known}, found {out.name}")
+    from discourse_quality.measuring import loaded, measure_items
+
+    watch = Watch(quiet=quiet)
+    measured = watch.successes(
+        process(
+            read_items(inputs),
+            partial(measure_items, platform=platform, pipeline=pipeline),
+            workers=Workers(
+                jobs=jobs, time_limit=time_limit, memory_limit=memory_limit
+            ),
+            prepare=partial(loaded, pipeline),
+        )
+    )
+    _WRITERS[out.suffix if out else ".csv"](_rows(measured, level), out)
+    watch.end()
+
+
+def _rows(measured: Iterable[Measures], level: Level) -> Iterator[Row]:
+    for one in measured:
+        yield from one.comment_rows() if level is Level.comment else [one.row()]
+
+
+def _dictionary() -> Iterator[Row]:
+    from dataclasses import asdict
+
+    from discourse_quality.features import describe
+
+    return map(asdict, describe())
+
+
+def _write_csv(rows: Iterable[Row], out: Path | None) -> None:
+    from discourse_quality.exports.tables import cell
+
+    with out.open("w", encoding="utf-8", newline="") if out else _stdout() as file:
+        writer = None
+        for row in rows:
+            if writer is None:
+                writer = csv.DictWriter(file, list(row))
+                writer.writeheader()
+            writer.writerow({name: cell(value) for name, value in row.items()})
+
+
+def _write_parquet(rows: Iterable[Row], out: Path | None) -> None:
+    from discourse_quality.exports.tables import write_rows
+
+    if out is not None:
+        write_rows(rows, out)
+
+
+def _stdout() -> Any:
+    import contextlib
+
+    return contextlib.nullcontext(sys.stdout)
+
+
+_WRITERS = {".csv": _write_csv, ".parquet": _write_parquet}
