@@ -18,39 +18,42 @@ from discourse_quality.pages.repeats import FEATURES, Group, repeats
 from discourse_quality.pages.vocabulary import COMMENT_WORD, named
 
 _WEIGHTS = {
-    "members": 0.92,
-    "dated": 0.01,
-    "over_dated": -5.12,
-    "answerable": -1.63,
-    "called": 0.83,
-    "part": -0.46,
-    "inside_comments": 0.16,
-    "aside": -1.19,
-    "linked": -0.31,
+    "members": 0.89,
+    "dated": -0.07,
+    "over_dated": -4.69,
+    "answerable": -0.33,
+    "called": 0.96,
+    "part": -0.37,
+    "inside_comments": 0.35,
+    "aside": -1.09,
+    "linked": 0.24,
     "length": 1.55,
-    "wordless": -1.55,
-    "authored": -0.01,
-    "over_authored": -1.66,
-    "pictured": 0.51,
-    "headed": -3.73,
-    "numbered": 1.22,
-    "date_coverage": 0.06,
-    "reply_coverage": 3.43,
-    "single": -2.27,
-    "late": 2.41,
-    "announced": 1.84,
-    "hollow": -11.41,
+    "wordless": -1.49,
+    "authored": 0.22,
+    "over_authored": -2.04,
+    "pictured": 0.41,
+    "headed": -3.51,
+    "numbered": 0.97,
+    "date_coverage": 0.26,
+    "reply_coverage": 3.27,
+    "single": -2.56,
+    "late": 1.94,
+    "announced": 1.75,
+    "hollow": -9.93,
 }
 _MESSAGE = named("posts?", "messages?", "topic", "beitrag", "crawler-post", "thread")
-_BIAS = -8.07
-_DATED, _AUTHORED, _LENGTH = map(FEATURES.index, ("dated", "authored", "length"))
+_BIAS = -9.26
+_DATED, _AUTHORED, _LENGTH, _CALLED = map(
+    FEATURES.index, ("dated", "authored", "length", "called")
+)
+_ALL = 0.9
 _FRAMED = 0.6
 """Share of the members that stand in what frames the whole list."""
 _MORE = 0.3
 """Of the shares, or of the decimal logarithm of the length: twice the text."""
 _HEADER = 1.9
 """Decimal logarithm of the length of what may be mere headers of comments."""
-_ENOUGH = 0.5
+_ENOUGH = -0.4
 """The log-odds from which a group is taken for comments."""
 _MARGIN = 1.5
 """A group may score this much less than one it contains and still be the better."""
@@ -92,11 +95,7 @@ def choose(scored: Sequence[tuple[float, Group]]) -> tuple[float, Group | None]:
     near = [(score, other) for score, other in scored if score >= best - _MARGIN]
     larger = [(s, other) for s, other in near if _completes(other, group)]
     best, group = max(larger, key=lambda s: len(s[1].members))
-    wider = [
-        (score, other)
-        for score, other in near
-        if _says_more(other, group) and other.wraps(group)
-    ]
+    wider = [(score, other) for score, other in near if _frames(other, group)]
     return max(wider, key=lambda s: s[0], default=(best, group))
 
 
@@ -111,6 +110,19 @@ def _completes(larger: Group, group: Group) -> bool:
         and sum(start < m < end for m in group.members) > _FRAMED * len(group.members)
         for start, end in spans
     )
+
+
+def _frames(outer: Group, inner: Group) -> bool:
+    """Whether a group holds the members of another one by one, and is the better."""
+    held = outer.holds(inner)
+    if sum(held) != len(inner.members):
+        return False
+    if set(held) == {1}:
+        return _says_more(outer, inner)
+    if max(held) > 1:
+        return False
+    called = outer.features[_CALLED]  # pingbacks, say, have no frame inside
+    return called > _ALL and called >= inner.features[_CALLED]
 
 
 def _says_more(outer: Group, inner: Group) -> bool:

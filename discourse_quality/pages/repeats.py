@@ -23,6 +23,8 @@ _VARIABLE = re.compile(
     r"(?<![a-z0-9])(?:even|odd|alt|alternate|first|last|depth|level|thread|parent|byuser|"
     r"bypostauthor|clearfix|active|js|no|has|comment-author-.{0,40})(?![a-z])|[0-9a-f-]{16,}|\d+"
 )
+_UNKNOWN = 0.5
+"""Share of the reply buttons on a page that has none."""
 _MANY = 5.0
 """Members, as a binary logarithm, beyond which more are no better evidence."""
 _LINE = 200
@@ -40,14 +42,23 @@ class Group:
     ends: tuple[int, ...] = ()
     """Places after each member's last descendant."""
 
-    def wraps(self, other: Group) -> bool:
-        """Whether each member holds one of the other group's."""
-        return len(self.members) == len(other.members) and all(
-            start < inner < end
-            for start, inner, end in zip(
-                self.members, other.members, self.ends, strict=True
-            )
-        )
+    def holds(self, other: Group) -> list[int]:
+        """Return how many of the other group's members stand in each of this one's.
+
+        Counted are those whose innermost holder it is.
+        """
+        counts = [0] * len(self.members)
+        open_: list[int] = []
+        here = 0
+        for inner in other.members:
+            while here < len(self.members) and self.members[here] < inner:
+                open_.append(here)
+                here += 1
+            while open_ and self.ends[open_[-1]] <= inner:
+                open_.pop()
+            if open_:
+                counts[open_[-1]] += 1
+        return counts
 
 
 def repeats(census: Census) -> Iterator[Group]:
@@ -115,7 +126,7 @@ def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:
         sum(o.headings > 0 for o in own) / n,
         float(any(c.isdigit() for c in counts[members[0]].element.get("id", ""))),
         sum(o.dates for o in own) / max(1, page.dates),
-        sum(o.replies for o in own) / max(1, page.replies),
+        sum(o.replies for o in own) / page.replies if page.replies else _UNKNOWN,
         float(n == 1),
         members[0] / len(counts),
         float(any(members[0] - _NEAR < a < members[0] for a in census.announced)),
