@@ -51,14 +51,12 @@ class Measures:
         means = np.divide(
             sums, counts, out=np.full(len(self.names), np.nan), where=counts > 0
         )
+        shape, course = asdict(interaction(self.thread)), asdict(momentum(self.thread))
         return (
             {"source": self.thread.source, "n_comments": len(self.values)}
             | dict(zip(self.names, means.tolist(), strict=True))
-            | {
-                f"interaction.{k}": v
-                for k, v in asdict(interaction(self.thread)).items()
-            }
-            | {f"momentum.{k}": v for k, v in asdict(momentum(self.thread)).items()}
+            | {f"interaction.{name}": value for name, value in shape.items()}
+            | {f"momentum.{name}": value for name, value in course.items()}
         )
 
 
