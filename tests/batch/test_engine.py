@@ -44,7 +44,7 @@ def test_outcomes_come_in_the_order_of_the_items():
 
 
 def test_only_the_item_to_blame_is_lost_and_it_is_named():
-    limits = Limits(jobs=2, chunk_size=4, seconds=0.5)
+    limits = Limits(jobs=2, chunk_size=4, seconds=1.5)
     outcomes = list(run(misbehave, range(12), limits=limits))
     failed = [o for o in outcomes if isinstance(o, Failed)]
     assert [(f.item, f.code) for f in failed] == [
@@ -52,7 +52,7 @@ def test_only_the_item_to_blame_is_lost_and_it_is_named():
         (6, "worker-died"),
         (9, "internal"),
     ]
-    assert "0.5 s" in failed[0].message
+    assert "1.5 s" in failed[0].message
     assert "exit code 7" in failed[1].message
     assert failed[2].message == "ValueError: nine"
     assert sum(isinstance(o, Done) for o in outcomes) == 9
@@ -60,7 +60,7 @@ def test_only_the_item_to_blame_is_lost_and_it_is_named():
 
 def test_items_larger_than_a_pipe_holds_do_not_block_the_time_limit():
     items = [bytes([n]) * 500_000 for n in range(6)]
-    limits = Limits(jobs=1, chunk_size=2, seconds=0.3)
+    limits = Limits(jobs=1, chunk_size=2, seconds=1.5)
     outcomes = list(run(sleep_on_large, items, limits=limits))
     assert [isinstance(o, Done) for o in outcomes] == [n != 1 for n in range(6)]
 
