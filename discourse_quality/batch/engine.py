@@ -13,6 +13,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,10 @@ Result = TypeVar("Result")
 
 CHUNKS_AHEAD = 3
 """Chunks in flight for each worker: one running, and a reserve to hide slow ones."""
+
+
+TRIES = 3
+"""Times that a chunk goes out again after the pool as a whole has broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +125,8 @@ class _Pool(Generic[Item, Result]):
         self._work = work
         self._fatal = fatal
         self._limits = limits
-        # A worker starts clean ("spawn"): a fork would copy the threads' locks.
-        self._pool = ProcessPool(
-            max_workers=limits.jobs,
-            max_tasks=limits.chunks_per_worker,
-            initializer=_start_worker,
-            initargs=(limits.megabytes, prepare),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._prepare = prepare
+        self._pool = self._new_pool()
 
     def __enter__(self) -> _Pool[Item, Result]:
         return self
@@ -139,7 +138,28 @@ class _Pool(Generic[Item, Result]):
             self._pool.stop()
         self._pool.join()
 
+    def _new_pool(self) -> ProcessPool:
+        # A worker starts clean ("spawn"): a fork would copy the threads' locks.
+        return ProcessPool(
+            max_workers=self._limits.jobs,
+            max_tasks=self._limits.chunks_per_worker,
+            initializer=_start_worker,
+            initargs=(self._limits.megabytes, self._prepare),
+            context=multiprocessing.get_context("spawn"),
+        )
+
     def submit(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
+        try:
+            return self._schedule(chunk)
+        except RuntimeError:
+            # A worker that dies with no task in hand breaks the whole pool.
+            logger.warning("the worker processes are started anew")
+            self._pool.stop()
+            self._pool.join()
+            self._pool = self._new_pool()
+            return self._schedule(chunk)
+
+    def _schedule(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
         return self._pool.schedule(
             _guarded,
             args=(self._work, chunk),
@@ -147,12 +167,20 @@ class _Pool(Generic[Item, Result]):
         )
 
     def outcomes(
-        self, chunk: list[Item], future: ProcessFuture[Sequence[Result]]
+        self,
+        chunk: list[Item],
+        future: ProcessFuture[Sequence[Result]],
+        *,
+        tries: int = TRIES,
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Wait for a chunk; where it failed as a whole, run its items one by one."""
         error = future.exception()
         if isinstance(error, self._fatal):
             raise error
+        if isinstance(error, BrokenProcessPool) and tries:
+            # Nothing says that this chunk is to blame: it goes out again as it is.
+            yield from self.outcomes(chunk, self.submit(chunk), tries=tries - 1)
+            return
         failure = _failure(error)
         if failure is None:
             yield from map(Done, chunk, future.result())
@@ -179,6 +207,8 @@ def _failure(error: BaseException | None) -> tuple[str, str] | None:
         return "timeout", f"took longer than {error.args[1]:g} s"
     if isinstance(error, ProcessExpired):
         return "worker-died", f"its worker process died (exit code {error.exitcode})"
+    if isinstance(error, BrokenProcessPool):
+        return "worker-died", f"all worker processes died, {TRIES} times"
     return "internal", f"{type(error).__name__}: {error}"
 
 

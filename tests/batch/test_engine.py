@@ -1,4 +1,6 @@
+import multiprocessing
 import os
+import signal
 import time
 
 import pytest
@@ -63,6 +65,19 @@ def test_items_larger_than_a_pipe_holds_do_not_block_the_time_limit():
     limits = Limits(jobs=1, chunk_size=2, seconds=1.5)
     outcomes = list(run(sleep_on_large, items, limits=limits))
     assert [isinstance(o, Done) for o in outcomes] == [n != 1 for n in range(6)]
+
+
+def test_workers_killed_while_idle_are_replaced_and_nothing_is_lost():
+    outcomes = run(square, range(12), limits=Limits(jobs=2, chunk_size=2, seconds=30))
+    seen = []
+    for number, outcome in enumerate(outcomes):
+        seen.append(outcome)
+        if number in {0, 5}:
+            time.sleep(0.5)  # what is in flight is done: the workers are idle
+            for child in multiprocessing.active_children():
+                os.kill(child.pid, signal.SIGKILL)
+            time.sleep(0.5)
+    assert seen == [Done(n, n * n) for n in range(12)]
 
 
 def test_a_function_that_loses_a_result_is_caught():
