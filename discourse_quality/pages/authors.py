@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from discourse_quality.pages.datespans import mentions_date, split_at_date
+from discourse_quality.pages.datespans import (
+    mentions_date,
+    split_at_date,
+    without_dates,
+)
+from discourse_quality.pages.phrases import META_WORDS
 
 LONGEST_NAME = 80
+_MOST_WORDS = 5
+"""A longer name in a line of text is a sentence."""
 _BEFORE = re.compile(
     r"""^[\W_]*(?:(?:comment|posted|written|submitted|created|sent|kommentar|eintrag|beitrag|antwort|
     geschrieben|verfasst|erstellt|eingetragen|gepostet|publié|rédigé|écrit|posté|envoyé|commentaire|
@@ -48,7 +55,7 @@ def clean_author(text: str) -> str | None:
     if mentions_date(text):
         before, _, after = split_at_date(text)
         before = _WEEKDAY.sub("", before)
-        text = before if re.search(r"\w", _BEFORE.sub("", before, count=1)) else after
+        text = before if _has_words(_BEFORE.sub("", before, count=1)) else after
     text = _AVATAR_OF.sub("", _AFTER.sub("", f"{text.rstrip(_EDGE)}"))
     stripped = _BEFORE.sub("", text, count=1)
     text = (stripped if re.search(r"\w", stripped) else text).strip(_EDGE)
@@ -58,8 +65,17 @@ def clean_author(text: str) -> str | None:
 
 
 def author_in_line(line: str) -> str | None:
-    """Return the name from a line that says who wrote, and mostly when."""
-    says_so = _AFTER.search(line) or (
-        mentions_date(line) and _BEFORE.match(line.strip())
-    )
-    return clean_author(line) if says_so else None
+    """Return the name from a line that says who wrote, and nothing but when."""
+    name = clean_author(line) if _AFTER.search(line) or mentions_date(line) else None
+    if name is None or len(name.split()) > _MOST_WORDS:
+        return None
+    return name if is_bare(line.replace(name, " ")) else None
+
+
+def is_bare(line: str) -> bool:
+    """Whether nothing is left of a line without dates and the words around them."""
+    return not _has_words(without_dates(line))
+
+
+def _has_words(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", META_WORDS.sub(" ", text)))

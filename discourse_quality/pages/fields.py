@@ -10,11 +10,11 @@ from itertools import chain, islice
 
 from bs4.element import NavigableString, Tag
 
-from discourse_quality.pages.authors import author_in_line, clean_author
+from discourse_quality.pages.authors import author_in_line, clean_author, is_bare
 from discourse_quality.pages.blocks import Block, names, tags_in
 from discourse_quality.pages.dates import LONGEST, DateReader
-from discourse_quality.pages.datespans import mentions_date, without_dates
-from discourse_quality.pages.phrases import INTERFACE, META_WORDS, NOTICE
+from discourse_quality.pages.datespans import mentions_date
+from discourse_quality.pages.phrases import INTERFACE, NOTICE
 from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.vocabulary import (
     AUTHOR,
@@ -359,8 +359,7 @@ def is_meta_line(line: str, name: str | None) -> bool:
         return False
     if INTERFACE.fullmatch(line) or _SEPARATOR.fullmatch(line):
         return True
-    rest = META_WORDS.sub(" ", without_dates(line.replace(name, " ") if name else line))
-    return bool(_WORDS.search(line)) and not _WORDS.search(rest)
+    return bool(_WORDS.search(line)) and is_bare(line.replace(name or "\n", " "))
 
 
 def says_who_or_when(line: str, name: str | None) -> bool:

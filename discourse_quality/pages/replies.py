@@ -44,6 +44,17 @@ _LEADS = re.compile(
     re.I | re.X,
 )
 
+_GREETING = re.compile(
+    r"""\b(?:right|fair|good|great|nice|excellent|agreed?|thanks|thank\syou|thx|hi|hello|hey|
+    points?|exactly|welcome|recht|hallo|liebe[r]?|danke|stimmt|genau|bonjour|merci|hola|
+    gracias|ciao|grazie|bedankt)\b""",
+    re.I | re.X,
+)
+_EVERYBODY = frozenset(
+    """all everybody everyone folks guys there friends again lord god sir dude alle leute
+    zusammen tous a todos tutti allen allemaal man mate sister brother""".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -148,12 +159,16 @@ def _address(text: str) -> tuple[str | None, bool]:
     if at is not None:
         return _folded(at.group(1)), True
     address = _ADDRESS.match(text[:_OPENING])
-    if address is None or not _LEADS.fullmatch(address.group("lead")):
+    if address is None:
         return None, False
-    name, lead = address.group("name"), address.group("lead")
-    if len(_folded(name)) < _SHORTEST_NAME:
+    lead, words = address.group("lead"), address.group("name").split()
+    while len(words) > 1 and _LEADS.fullmatch(f"{lead}{words[0]} "):
+        lead += f"{words.pop(0)} "
+    name = _folded(" ".join(words))
+    if len(name) < _SHORTEST_NAME or not _LEADS.fullmatch(lead):
         return None, False
-    return _folded(name), bool(lead.strip()) and name[0].isupper()
+    is_sure = bool(_GREETING.search(lead)) and words[0][0].isupper()
+    return name, is_sure and name not in _EVERYBODY
 
 
 def _goes_by(author: str, wanted: str) -> bool:

@@ -14,7 +14,8 @@ from lxml import html
 
 from discourse_quality.pages.vocabulary import words
 
-_LISTS = frozenset({"class", "rel", "rev", "accept-charset", "headers", "accesskey"})
+_LISTS = {tag: frozenset({"class", "accesskey", "rel", "rev"}) for tag in ("a", "link")}
+_LISTS_EVERYWHERE = frozenset({"class", "accesskey"})
 """Attributes whose value is a list of words."""
 _WORDLESS = words("script style svg textarea select noscript iframe template")
 
@@ -80,7 +81,8 @@ _EMPTY = words("area base br col embed hr img input link meta source track wbr")
 
 
 def _attributes(element: html.HtmlElement) -> dict[str, str | AttributeValueList]:
+    lists = _LISTS.get(element.tag, _LISTS_EVERYWHERE)
     return {
-        name: AttributeValueList(value.split()) if name in _LISTS else value
+        name: AttributeValueList(value.split()) if name in lists else value
         for name, value in element.items()
     }

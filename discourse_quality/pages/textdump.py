@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse_quality.errors import NoComments
-from discourse_quality.pages.authors import author_in_line, clean_author
+from discourse_quality.pages.authors import author_in_line, clean_author, is_bare
 from discourse_quality.pages.dates import DateReader
-from discourse_quality.pages.datespans import mentions_date, without_dates
+from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.phrases import META_WORDS
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.post import Post
 from discourse_quality.thread import Comment
@@ -166,18 +165,13 @@ def _is_header(line: str) -> bool:
     return (
         named is not None
         and (line.endswith(":") or mentions_date(line))
-        and _is_bare(line.replace(named, ""))
+        and is_bare(line.replace(named, ""))
     )
 
 
 def _is_date(line: str) -> bool:
     line = _unlisted(line)
-    return len(line) < _LONGEST_HEADER and mentions_date(line) and _is_bare(line)
-
-
-def _is_bare(line: str) -> bool:
-    rest = META_WORDS.sub(" ", without_dates(line))
-    return not re.search(r"[^\W\d_]{2}", rest)
+    return len(line) < _LONGEST_HEADER and mentions_date(line) and is_bare(line)
 
 
 def _is_name(line: str) -> bool:
