@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -23,9 +23,6 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
-
-if TYPE_CHECKING:
-    from discourse_quality.measuring import Measures
 
 Row = dict[str, Any]
 
@@ -73,26 +70,25 @@ def features(
     if out is not None and out.suffix not in _WRITERS:
         known = " or ".join(_WRITERS)
         raise typer.BadParameter(f"--out ends in {known}, found {out.name}")
-    from discourse_quality.measuring import loaded, measure_items
+    from discourse_quality.measuring import columns, loaded, measure_items
 
     watch = Watch(quiet=quiet)
     measured = watch.successes(
         process(
             read_items(inputs),
-            partial(measure_items, platform=platform, pipeline=pipeline),
+            partial(
+                measure_items, level=level.value, platform=platform, pipeline=pipeline
+            ),
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit
             ),
             prepare=partial(loaded, pipeline),
         )
     )
-    _WRITERS[out.suffix if out else ".csv"](_rows(measured, level), out)
+    names = columns(level.value)
+    rows = (dict(zip(names, row, strict=True)) for one in measured for row in one.rows)
+    _WRITERS[out.suffix if out else ".csv"](rows, out)
     watch.end()
-
-
-def _rows(measured: Iterable[Measures], level: Level) -> Iterator[Row]:
-    for one in measured:
-        yield from one.comment_rows() if level is Level.comment else [one.row()]
 
 
 def _dictionary() -> Iterator[Row]:

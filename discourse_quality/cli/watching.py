@@ -15,11 +15,11 @@ from discourse_quality.errors import Failure
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from discourse_quality.measuring import Measures
+    from discourse_quality.measuring import Measured
     from discourse_quality.results import ThreadAnalysis
     from discourse_quality.thread import Thread
 
-Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measures")
+Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
 
 
 class Watch:
@@ -97,7 +97,7 @@ def _line(failure: Failure) -> str:
     return plain(f"dq: {failure.source}: {failure.stage}: {failure.reason}")
 
 
-def _size(result: Thread | ThreadAnalysis | Measures) -> int:
+def _size(result: Thread | ThreadAnalysis | Measured) -> int:
     from discourse_quality.thread import Thread
 
     thread = result if isinstance(result, Thread) else result.thread

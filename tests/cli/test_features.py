@@ -17,7 +17,7 @@ def test_a_row_a_comment_with_every_described_feature(sample):
     assert run.returncode == 0
     rows = table(run.stdout)
     assert len(rows) == 13
-    assert list(rows[0]) == ["source", "id", *(d.name for d in describe())]
+    assert list(rows[0]) == ["source", "id", "language", *(d.name for d in describe())]
 
 
 @pytest.mark.model
