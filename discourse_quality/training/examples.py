@@ -24,7 +24,7 @@ from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.words import Floats, bag_of, hash_bags, split_words
 from discourse_quality.thread import Comment, Thread
 from discourse_quality.training.corpora import Labelled
-from discourse_quality.training.folds import fold_of, inner_fold_of
+from discourse_quality.training.folds import folds_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,11 +49,8 @@ class Examples:
     @property
     def folds(self) -> NDArray[np.int64]:
         """The fold of each row: that of its group, the same on every machine."""
-        groups = {row.group: fold_of(row.group) for row in self.rows}
-        if len(set(groups.values())) == 1:
-            # All of one fold, as what the word vectors leave out: part them anew.
-            groups = {group: inner_fold_of(group) for group in groups}
-        return np.array([groups[row.group] for row in self.rows], dtype=np.int64)
+        folds = folds_of([row.group for row in self.rows])
+        return np.array([folds[row.group] for row in self.rows], dtype=np.int64)
 
     def label(self, name: str) -> NDArray[np.float64]:
         """Return a label of every row; NaN where a row does not have it."""

@@ -85,7 +85,10 @@ def fit_part(
     columns = hstack(
         [columns_of(examples, scaling) @ diags(factors), csr_matrix(which)], "csr"
     )
-    judge = LogisticRegression(C=strength, solver="liblinear", max_iter=200)
+    # Fewer rows than columns: the dual problem is several times quicker.
+    judge = LogisticRegression(
+        C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=300
+    )
     judge.fit(columns, target, sample_weight=weights / weights.mean())
     found = judge.coef_[0][: len(factors)] * factors
     constant = float(judge.intercept_[0] + judge.coef_[0][len(factors) :].mean())
@@ -155,11 +158,23 @@ def fit_combination(
     sets: NDArray[np.int64],
     *,
     rising: NDArray[np.bool_],
+    towards: float = 0.0,
     penalty: float = 1e-3,
 ) -> LogisticRegression:
     """Learn a logistic combination of few columns, some of which may only raise it.
 
     Each set has a constant of its own while learning; the mean of them is kept.
+
+    Parameters
+    ----------
+    columns, target, weights, sets
+        The rows, what they are, how much each counts, and the number of its set.
+    rising
+        The columns whose weights may not be negative.
+    towards
+        The weight that the penalty pulls all columns to.
+    penalty
+        How strongly.
     """
     width = columns.shape[1]
     number = int(sets.max()) + 1
@@ -169,11 +184,12 @@ def fit_combination(
     def loss(parameters: Numbers) -> tuple[float, Numbers]:
         slope, constants = parameters[:width], parameters[width:]
         margin = signs * (columns @ slope + constants[sets])
-        value = weights @ np.logaddexp(0, -margin) + penalty * slope @ slope
+        away = slope - towards
+        value = weights @ np.logaddexp(0, -margin) + penalty * away @ away
         pull = -weights * signs / (1 + np.exp(np.clip(margin, -30, 30)))
         gradient = np.concatenate(
             [
-                columns.T @ pull + 2 * penalty * slope,
+                columns.T @ pull + 2 * penalty * away,
                 np.bincount(sets, weights=pull, minlength=number),
             ]
         )

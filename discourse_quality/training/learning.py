@@ -28,7 +28,13 @@ from discourse_quality.training.operating import (
     judged_rows,
     threshold_of,
 )
-from discourse_quality.training.recipes import LENGTHS, PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipes import (
+    ALIKE,
+    LENGTHS,
+    PartRecipe,
+    Recipe,
+    Teaching,
+)
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 Library = Mapping[str, Examples]
@@ -219,7 +225,7 @@ def _fit(
             strength=part.strength,
             measure_scale=part.measure_scale,
         )
-    return _fit_measures(lessons, chosen, scaling, usable)
+    return _fit_measures(lessons, chosen, scaling, usable, part.pull)
 
 
 def _fit_measures(
@@ -227,6 +233,7 @@ def _fit_measures(
     chosen: Sequence[NDArray[np.bool_]],
     scaling: Scaling,
     usable: NDArray[np.bool_],
+    pull: float,
 ) -> LogisticRegression:
     """Learn from few measures, each of which may only pull one way."""
     taken = [one.rows(rows) for one, rows in zip(lessons, chosen, strict=True)]
@@ -247,6 +254,8 @@ def _fit_measures(
         np.concatenate([weights for _, weights in taken]),
         np.repeat(np.arange(len(taken)), [len(rows) for rows, _ in taken]),
         rising=np.ones(columns.shape[1], dtype=bool),
+        towards=ALIKE,
+        penalty=pull,
     )
     width = lessons[0].examples.senses.shape[1]
     weights = np.zeros(BUCKETS + width + len(usable))

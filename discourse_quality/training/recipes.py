@@ -34,6 +34,11 @@ class Teaching:
         return f"{self.corpus}.{self.label}"
 
 
+ALIKE = 0.4
+"""Where nothing speaks for one measure of closeness more than another, they weigh this
+much each: what is best on three forums is not what is best on a blog."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRecipe:
     """How one part of a scorer is learned."""
@@ -46,6 +51,8 @@ class PartRecipe:
     """Whether it learns from words, or from a few measures that may only raise it."""
     strength: float = 0.1
     measure_scale: float = 0.3
+    pull: float = 1e-3
+    """Without words: how strongly weights are drawn to :data:`ALIKE`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +109,14 @@ BANTER = (
     "civility.shouting",
 )
 """What is seen in how words are written; it may only raise a score."""
-CLOSE = ("closeness.nearest", "closeness.thread")
+CLOSE = (
+    "closeness.post_shared",
+    "closeness.nearest_covered",
+    "closeness.nearest_shared",
+    "closeness.nearest_unusual",
+    "closeness.thread_shared",
+    "closeness.thread_unusual",
+)
 
 DEPTH = Recipe(
     dimension="depth",
@@ -165,6 +179,7 @@ RELEVANCE = Recipe(
             ),
             families=CLOSE,
             words=False,
+            pull=0.01,
         ),
     ),
     combine=tuple(
@@ -231,6 +246,7 @@ OFF_TOPIC = Recipe(
             ),
             families=(*CLOSE, "stance.thanks"),
             words=False,
+            pull=0.1,
         ),
         PartRecipe(
             name="spam",
@@ -253,7 +269,7 @@ OFF_TOPIC = Recipe(
             Teaching(corpus=f"{MOVED}{site}", label="moved")
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
-        Teaching(corpus="semeval_cqa", label="off"),
+        Teaching(corpus="semeval_cqa", label="off", share=2.0),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
         Teaching(corpus=SEEDS, label="away", share=0.5, headline=False),
     ),

@@ -10,12 +10,12 @@ from discourse_quality.thread import Comment, Thread
 
 def thread_scorer(dimension=DEPTH):
     regression = LinearRegression()
-    regression.coef_ = np.array([0.7, 0.3])
+    regression.coef_ = np.array([1.0])
     regression.intercept_ = 0.0
     return ThreadScorer(
         dimension=dimension,
         regression=regression,
-        reference=(0.5, 0.5),
+        reference=(0.5,),
         weight=2.0,
         error=0.05,
         threshold=0.5,

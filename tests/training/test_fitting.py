@@ -1,7 +1,7 @@
 import numpy as np
 
 from discourse_quality.training.fitting import fit_combination, pair_weights
-from discourse_quality.training.folds import FOLDS, fold_of, inner_fold_of
+from discourse_quality.training.folds import FOLDS, fold_of, folds_of, inner_fold_of
 from discourse_quality.training.operating import doubt_of, threshold_of
 
 
@@ -62,3 +62,16 @@ def test_a_shifted_set_raises_the_doubt():
     assert calm.floor < 0.5 < 1.5 < wary.floor
     assert (calm.spread(np.array([4])) > calm.spread(np.array([100]))).all()
     assert 0.3 <= threshold_of([(fair, log_odds)]) <= 0.7
+
+
+def test_large_groups_do_not_meet_in_one_fold():
+    rows = [f"video {n % 3}" for n in range(900)] + [f"other {n}" for n in range(500)]
+    folds = folds_of(rows)
+    assert len({folds[f"video {n}"] for n in range(3)}) == 3
+    assert folds == folds_of(rows[::-1])
+    assert folds["other 7"] == fold_of("other 7")
+
+
+def test_groups_that_are_all_of_one_fold_are_parted_anew():
+    names = [n for n in map(str, range(1000)) if fold_of(n) == 2]
+    assert len(set(folds_of(names).values())) == FOLDS

@@ -7,7 +7,7 @@ from discourse_quality.training.vectors import Lessons, learn_vectors
 BREAD = "bread flour oven yeast dough crust loaf bake rye wheat"
 TRAINS = "train rail ticket station platform engine driver track seat guard"
 SUBJECTS = tuple(tuple(words.split()) for words in (BREAD, TRAINS))
-TEXTS = 1500
+TEXTS = 3000
 
 
 def lessons():

@@ -1,0 +1,308 @@
+"""Figures of the scorers that are not in their cards, and how fast they are.
+
+``python -m tests.benchmarks.scorers`` prints one line a figure. It needs the labelled
+sets in a folder ``shared`` beside the checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from discourse_quality.language.annotate import annotate
+from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.scorers import load_scorers
+from discourse_quality.scorers.comment import probability
+from discourse_quality.scorers.judge import Scorers
+from discourse_quality.scorers.linear import length_hinges
+from discourse_quality.thread import Comment, Thread
+from discourse_quality.training.corpora import BY_NAME, Labelled
+from discourse_quality.training.examples import Examples, read_examples
+from discourse_quality.training.fitting import Lesson, columns_of, fit_part
+from discourse_quality.training.folds import fold_of
+from discourse_quality.training.learning import part_log_odds, target_of
+from discourse_quality.training.library import load_library, rows_of
+from discourse_quality.training.metrics import auc
+from discourse_quality.training.recipes import (
+    JUVENILE,
+    LENGTHS,
+    SPAM_AMONG_COMMENTS,
+    TEXT,
+)
+from discourse_quality.training.relations import (
+    HELD_OUT,
+    against_others,
+    held_out,
+    pairs_of,
+)
+
+ROOT = Path(__file__).parents[2]
+CORPORA = ROOT.parent / "shared" / "corpora"
+LIKE_LENGTH = 0.2
+GROUPS = [
+    "muslim",
+    "christian",
+    "jewish",
+    "hindu",
+    "atheist",
+    "gay",
+    "lesbian",
+    "straight",
+    "transgender",
+    "black",
+    "white",
+    "asian",
+    "latino",
+    "american",
+    "mexican",
+    "french",
+    "deaf",
+    "blind",
+    "old",
+    "young",
+    "female",
+    "male",
+]
+NAMES = [
+    "Emily",
+    "Lakisha",
+    "Jamal",
+    "Greg",
+    "Mohammed",
+    "Wei",
+    "Aisha",
+    "Brad",
+    "Ines",
+    "Carlos",
+    "Anna",
+    "Olu",
+]
+SENTENCES = (
+    "My neighbour is a {} person and likes to read.",
+    "The {} man at the desk asked me a question.",
+    "I am {} and I read this blog every week.",
+    "A {} friend of mine wrote the post.",
+)
+WITH_NAMES = (
+    "{} wrote the second comment.",
+    "I agree with {} about the plan.",
+    "{} asked when the meeting starts.",
+)
+
+
+def main() -> None:
+    """Print the figures that were asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--only", nargs="*", choices=FIGURES, default=list(FIGURES))
+    given = parser.parse_args()
+    begun = time.perf_counter()
+    scorers = load_scorers()
+    scorers.weights  # noqa: B018
+    print(f"loaded in {time.perf_counter() - begun:.2f} s")
+    bench = Bench(scorers, given.cache)
+    for name in given.only:
+        for line in FIGURES[name](bench):
+            print(f"{name}: {line}", flush=True)
+
+
+class Bench:
+    """What the figures share."""
+
+    def __init__(self, scorers: Scorers, cache: Path | None) -> None:
+        self.scorers = scorers
+        self.nlp = load_nlp()
+        self.cache = cache
+
+    def read(self, rows: list[Labelled]) -> Examples:
+        return read_examples(
+            rows, nlp=self.nlp, reader=self.scorers.reader, cache=self.cache
+        )
+
+    def log_odds(self, examples: Examples, dimension: str) -> np.ndarray:
+        """Return the shipped scorer's log-odds."""
+        scorer = next(
+            s for s in self.scorers.comment_scorers if s.dimension.name == dimension
+        )
+        parts = part_log_odds(scorer.parts, examples, scorer.scaling)
+        columns = np.hstack([parts, length_hinges(examples.sizes)])
+        return columns @ scorer.combine.coef_[0] + scorer.combine.intercept_[0]
+
+
+def own_against_other(bench: Bench) -> Iterator[str]:
+    """Own post against another of the site: the post alone, unseen groups."""
+    names = bench.scorers.reader.names
+    from_thread = np.array([name.startswith("closeness.thread") for name in names])
+    for site in ("iac", "semeval_cqa", "reddit_technology"):
+        rows = held_out(pairs_of(site, CORPORA))
+        examples = bench.read(against_others(rows))
+        alone = np.where(from_thread, np.nan, examples.measures)
+        scores = bench.log_odds(replace(examples, measures=alone), "relevance")
+        yield f"{site}: {auc(examples.label('own'), scores):.3f}"
+
+
+def good_or_bad(bench: Bench) -> Iterator[str]:
+    """SemEval good against bad, by relevance to the question alone."""
+    examples = bench.read(list(BY_NAME["semeval_cqa"].read(CORPORA)))
+    target = examples.label("good_bad")
+    unseen = [fold_of(row.group) == HELD_OUT for row in examples.rows]
+    known = np.isfinite(target) & np.array(unseen)
+    scores = bench.log_odds(examples, "relevance")
+    yield f"unseen fold: {auc(target[known], scores[known]):.3f}"
+
+
+def convincing_pairs(bench: Bench) -> Iterator[str]:
+    """UKP pairs of like length: how often the more convincing one is deeper."""
+    rows = list(BY_NAME["ukpconvarg2"].read(CORPORA))
+    examples = bench.read(rows)
+    scores = bench.log_odds(examples, "depth")
+    place = {row.text: n for n, row in enumerate(rows)}
+    won = []
+    with gzip.open(CORPORA / "ukpconvarg2_pairs.csv.gz", "rt", encoding="utf-8") as f:
+        for row in csv.DictReader(f):
+            a, b = (place.get(row[side].strip()) for side in "ab")
+            if a is None or b is None:
+                continue
+            sizes = examples.sizes[[a, b]]
+            if sizes.max() - sizes.min() <= LIKE_LENGTH * sizes.max():
+                won.append(float(scores[a] > scores[b]))
+    yield f"{np.mean(won):.3f} of {len(won)}"
+
+
+def insults_train_to_test(bench: Bench) -> Iterator[str]:
+    """Insults: the official test split, from everything but it."""
+    library = load_library(
+        [JUVENILE],
+        CORPORA,
+        nlp=bench.nlp,
+        reader=bench.scorers.reader,
+        cache=bench.cache,
+    )
+    (taunting,) = (part for part in JUVENILE.parts if part.name == "taunting")
+    examples = library["kaggle_insults"]
+    test = np.array([row.split == "test" for row in examples.rows])
+    scaling = next(
+        s.scaling for s in bench.scorers.comment_scorers if "taunting" in s.parts
+    )
+    for label, teaching in (
+        ("the set alone", [t for t in taunting.teaching if "insult" in t.label]),
+        ("all sets", taunting.teaching),
+    ):
+        judge = fit_part(
+            [
+                Lesson(
+                    examples=library[t.corpus],
+                    target=target_of(t, library[t.corpus]),
+                    share=t.share,
+                )
+                for t in teaching
+            ],
+            [
+                ~test
+                if t.corpus == "kaggle_insults"
+                else np.ones(len(library[t.corpus]), dtype=bool)
+                for t in teaching
+            ],
+            scaling,
+            measures=_usable(bench),
+            strength=taunting.strength,
+        )
+        scores = columns_of(examples.take(test), scaling) @ judge.coef_[0]
+        yield f"{label}: {auc(examples.label('insult')[test], scores):.3f}"
+
+
+def spam_by_video(bench: Bench) -> Iterator[str]:
+    """Spam, each video left out in turn."""
+    (off_topic,) = (s for s in bench.scorers.comment_scorers if "spam" in s.parts)
+
+    examples = bench.read(rows_of(SPAM_AMONG_COMMENTS, CORPORA))
+    target = examples.label("spam")
+    groups = np.array([row.group for row in examples.rows])
+    for video in sorted({g for g in groups if g.startswith("Youtube")}):
+        left_out = groups == video
+        judge = fit_part(
+            [Lesson(examples=examples, target=target)],
+            [~left_out],
+            off_topic.scaling,
+            measures=_usable(bench),
+            strength=0.1,
+        )
+        scores = columns_of(examples.take(left_out), off_topic.scaling)
+        yield f"{video}: {auc(target[left_out], scores @ judge.coef_[0]):.3f}"
+
+
+def identity(bench: Bench) -> Iterator[str]:
+    """Neutral sentences that differ in one term: mean difference of two scores."""
+    for label, terms, sentences in (
+        ("groups", GROUPS, SENTENCES),
+        ("names", NAMES, WITH_NAMES),
+    ):
+        values: dict[str, list[float]] = {}
+        for sentence in sentences:
+            rows = [
+                Labelled(text=sentence.format(term), group=term, labels={})
+                for term in terms
+            ]
+            examples = bench.read(rows)
+            for dimension in ("depth", "juvenile"):
+                scores = probability(bench.log_odds(examples, dimension))
+                gaps = np.abs(scores[:, None] - scores[None, :])
+                values.setdefault(dimension, []).append(float(gaps.mean()))
+        yield f"{label}: " + ", ".join(
+            f"{name} {np.mean(gaps):.4f}" for name, gaps in values.items()
+        )
+
+
+def speed(bench: Bench) -> Iterator[str]:
+    """Comments a second on one core, once they are annotated."""
+    rows = held_out(pairs_of("semeval_cqa", CORPORA))[:1000]
+    below: dict[str, list[str]] = {}
+    for row in rows:
+        below.setdefault(row.context or "", []).append(row.text)
+    threads = [
+        Thread.of(
+            [Comment(id=str(n), text=text) for n, text in enumerate(texts)],
+            source="",
+            article=post,
+            language="en",
+        )
+        for post, texts in below.items()
+    ]
+    annotated = list(annotate(threads, nlp=bench.nlp))
+    for label, act in (
+        ("reading and judging", bench.scorers.judge),
+        ("reading", bench.scorers.reader.read),
+    ):
+        begun = time.process_time()
+        act(annotated)
+        taken = time.process_time() - begun
+        yield f"{label}: {len(rows) / taken:.0f} comments a CPU second"
+
+
+def _usable(bench: Bench) -> np.ndarray:
+    names = bench.scorers.reader.names
+    return np.array([n.startswith(TEXT) and n not in LENGTHS for n in names])
+
+
+FIGURES = {
+    figure.__name__: figure
+    for figure in (
+        own_against_other,
+        good_or_bad,
+        convincing_pairs,
+        insults_train_to_test,
+        spam_by_video,
+        identity,
+        speed,
+    )
+}
+
+if __name__ == "__main__":
+    main()
