@@ -8,7 +8,7 @@ import msgspec
 
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.training.corpora import BY_NAME, Grade
-from discourse_quality.training.figures import SetFigures
+from discourse_quality.training.figures import Figure, SetFigures
 from discourse_quality.training.recipes import MOVED, OTHERS, SEEDS, Recipe
 
 CARD = "README.md"
@@ -31,8 +31,8 @@ class ThreadFigures(msgspec.Struct, frozen=True, kw_only=True):
 class Floor(msgspec.Struct, frozen=True, kw_only=True):
     """What a scorer must still reach on a labelled file."""
 
-    auc: float
-    equal_length_auc: float
+    auc: float | None
+    equal_length_auc: float | None
     ece: float
     """The highest calibration error."""
 
@@ -96,14 +96,17 @@ def _figures(metrics: Metrics) -> list[str]:
         equal, plain = one.equal_length_auc, one.auc
         lines.append(
             f"| {name} | {one.rows} "
-            f"| {equal.value:.3f} [{equal.low:.3f}, {equal.high:.3f}] "
-            f"| {equal.word_length:.3f} "
-            f"| {plain.value:.3f} [{plain.low:.3f}, {plain.high:.3f}] "
-            f"| {plain.words:.3f} "
-            f"| {one.macro_f1:.3f} | {one.ece:.3f} | {one.ece_own:.3f} "
+            f"| {_with_interval(equal)} | {_or_dash(equal.word_length)} "
+            f"| {_with_interval(plain)} | {_or_dash(plain.words)} "
+            f"| {one.macro_f1:.3f} | {one.ece:.3f} | {_or_dash(one.ece_own)} "
             f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)} |"
         )
     return [*lines, ""]
+
+
+def _with_interval(figure: Figure) -> str:
+    ends = f"[{_or_dash(figure.low)}, {_or_dash(figure.high)}]"
+    return f"{_or_dash(figure.value)} {ends}"
 
 
 def _or_dash(value: float | None) -> str:

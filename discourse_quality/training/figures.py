@@ -27,12 +27,13 @@ Numbers: TypeAlias = NDArray[np.floating[Any]]
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure with its 90 % interval, and what two cheap tricks reach."""
 
-    value: float
-    low: float
-    high: float
-    words: float
+    value: float | None
+    """None where the rows do not allow it: no pair of equal length, or one class."""
+    low: float | None
+    high: float | None
+    words: float | None
     """The same figure of the number of words alone."""
-    word_length: float
+    word_length: float | None
     """The same figure of the mean length of words alone."""
 
 
@@ -48,7 +49,7 @@ class SetFigures(msgspec.Struct, frozen=True, kw_only=True):
     brier: float
     ece: float
     """As the scorer is, calibrated for all sets together."""
-    ece_own: float
+    ece_own: float | None
     """With the set's own base rate: the constant is learned on the other folds."""
     carried_over: float | None = None
     """Equal-length AUC of a scorer that never saw the set."""
@@ -94,12 +95,17 @@ def measure_set(
         macro_f1=round(macro_f1(y, chances, threshold), 4),
         brier=round(brier(y, chances), 4),
         ece=round(calibration_error(y, chances), 4),
-        ece_own=round(_own_error(y, scores, examples.folds[rows]), 4),
+        ece_own=rounded(_own_error(y, scores, examples.folds[rows])),
         carried_over=None
         if without is None
         else round(equal_length_auc(y, without[rows], sizes), 4),
         carried_over_auc=None if without is None else round(auc(y, without[rows]), 4),
     )
+
+
+def rounded(value: float) -> float | None:
+    """Return a figure to four places; None for one that could not be taken."""
+    return round(value, 4) if np.isfinite(value) else None
 
 
 def _figure(
@@ -112,13 +118,13 @@ def _figure(
     estimate = bootstrap(lambda n: figure(target[n], scores[n], n), groups)
     everything = np.arange(len(target))
     cheap = {
-        name: round(figure(target, trick, everything), 4)
+        name: rounded(figure(target, trick, everything))
         for name, trick in tricks.items()
     }
     return Figure(
-        value=round(estimate.value, 4),
-        low=round(estimate.low, 4),
-        high=round(estimate.high, 4),
+        value=rounded(estimate.value),
+        low=rounded(estimate.low),
+        high=rounded(estimate.high),
         words=cheap["words"],
         word_length=cheap["word_length"],
     )

@@ -93,5 +93,6 @@ def bootstrap(
     for _ in range(RESAMPLES):
         picks = random.integers(len(members), size=len(members))
         values.append(figure(np.concatenate([members[pick] for pick in picks])))
-    low, high = np.nanquantile(values, [0.05, 0.95])
+    known = [value for value in values if np.isfinite(value)]
+    low, high = np.quantile(known or [np.nan], [0.05, 0.95])
     return Estimate(figure(np.arange(len(groups))), float(low), float(high))

@@ -109,6 +109,14 @@ BANTER = (
     "civility.shouting",
 )
 """What is seen in how words are written; it may only raise a score."""
+TO_THE_POST = (
+    "closeness.post_shared",
+    "closeness.post_unusual",
+    "closeness.nearest_covered",
+    "closeness.nearest_shared",
+    "closeness.nearest_unusual",
+)
+"""Without the rest of the thread: people who left the subject together are close."""
 CLOSE = (
     "closeness.post_shared",
     "closeness.nearest_covered",
@@ -244,7 +252,7 @@ OFF_TOPIC = Recipe(
                 # Thanks are close to nothing and still to the point.
                 Teaching(corpus=SEEDS, label="away", headline=False, share=0.5),
             ),
-            families=(*CLOSE, "stance.thanks"),
+            families=(*TO_THE_POST, "stance.thanks"),
             words=False,
             pull=0.1,
         ),
@@ -256,10 +264,13 @@ OFF_TOPIC = Recipe(
         ),
         PartRecipe(
             name="meta",
-            teaching=(
-                Teaching(corpus=SEEDS, label="meta", headline=False),
-                Teaching(corpus="semeval_cqa", label="off", match_length=True),
-            ),
+            teaching=(Teaching(corpus=SEEDS, label="away", headline=False),),
+            families=("relevance.digression", "relevance.meta_talk"),
+            strength=0.3,
+        ),
+        PartRecipe(
+            name="chatter",
+            teaching=(Teaching(corpus="semeval_cqa", label="off", match_length=True),),
             families=TEXT,
             strength=0.03,
         ),
@@ -269,9 +280,9 @@ OFF_TOPIC = Recipe(
             Teaching(corpus=f"{MOVED}{site}", label="moved")
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
-        Teaching(corpus="semeval_cqa", label="off", share=2.0),
+        Teaching(corpus="semeval_cqa", label="off"),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
-        Teaching(corpus=SEEDS, label="away", share=0.5, headline=False),
+        Teaching(corpus=SEEDS, label="away", share=0.6, headline=False),
     ),
 )
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from discourse_quality.training.corpora import Labelled
 
 _LABELS: Mapping[str, Mapping[str, float]] = {
-    "banter": {"low_effort": 1, "meta": 0},
-    "thanks": {"low_effort": 0, "meta": 0, "away": 0},
-    "plain": {"low_effort": 0, "meta": 0, "away": 0},
-    "meta": {"low_effort": 0, "meta": 1, "away": 1},
-    "away": {"low_effort": 0, "meta": 0, "away": 1},
+    "banter": {"low_effort": 1, "away": 0},
+    "thanks": {"low_effort": 0, "away": 0},
+    "plain": {"low_effort": 0, "away": 0},
+    "meta": {"low_effort": 0, "away": 1},
+    "away": {"low_effort": 0, "away": 1},
 }
 
 _BANTER = """
@@ -119,11 +119,11 @@ Why was my comment deleted?
 My comment has not appeared, is there a moderator?
 The comment box keeps eating my text.
 This site is so slow today.
-Please fix the login, it asks me every time.
-I cannot read the grey letters on this page.
-The captcha is impossible to read.
+I cannot get into my account any more.
+The font here is far too small.
+The captcha never accepts what I type.
 Why do I have to register to comment here?
-The old design of this blog was better.
+I do not like the new layout of this blog.
 Is there a feed for the comments?
 Could the moderators please lock this thread.
 Test, is this thing working?
@@ -133,23 +133,23 @@ The links in the sidebar are broken.
 Too many adverts on this page now.
 Can somebody ban this spammer?
 The reply button does nothing in my browser.
-I typed a long comment and the site lost it.
+My browser says this page is not safe.
 When did comments start being held for approval?
 """
 
 _AWAY = """
-Anyone watch the match last night?
-That goal was offside and everybody knows it.
-Has anyone got a spare ticket for Saturday?
+Anyone seen that new series about the detective?
+Who do you think will win the tennis?
+Does anyone know a good dentist?
 What is everybody having for dinner?
 My cat has been sick all week.
 It has not stopped raining here for days.
 Happy birthday, old friend!
 Did you get home all right on Friday?
-Ring me when you are back in town.
-Off to the coast tomorrow, see you all on Monday.
-The trains were late again this morning.
-Nine pounds to park the car, can you believe it.
+Write to me when you are home again.
+Off to the mountains tomorrow, see you all next week.
+Our boiler broke down again.
+Petrol has gone up again, can you believe it.
 By the way, has anybody seen my umbrella?
 Speaking of which, how is your sister?
 Who else is going to the pub on Thursday?
