@@ -2,7 +2,8 @@
 
 Comments are alike in shape, each with a name, a date and some text that is not a link;
 mostly they are called comments, or reply buttons stand in them. Sidebars and lists of
-related posts repeat too, but their text is links.
+related posts repeat too, but their text is links. How much each sign counts is learned
+from pages whose comments are known (``tests/benchmarks/reader_weights.py``).
 """
 
 from __future__ import annotations
@@ -18,31 +19,31 @@ from discourse_quality.pages.repeats import FEATURES, Group, repeats
 from discourse_quality.pages.vocabulary import COMMENT_WORD, named
 
 _WEIGHTS = {
-    "members": 0.89,
-    "dated": -0.07,
-    "over_dated": -4.69,
-    "answerable": -0.33,
-    "called": 0.96,
-    "part": -0.37,
-    "inside_comments": 0.35,
-    "aside": -1.09,
-    "linked": 0.24,
+    "members": 0.99,
+    "dated": 0.08,
+    "over_dated": -4.76,
+    "answerable": -0.35,
+    "called": 0.95,
+    "part": -0.14,
+    "inside_comments": 0.56,
+    "aside": -1.20,
+    "linked": 0.18,
     "length": 1.55,
-    "wordless": -1.49,
-    "authored": 0.22,
-    "over_authored": -2.04,
-    "pictured": 0.41,
-    "headed": -3.51,
-    "numbered": 0.97,
-    "date_coverage": 0.26,
-    "reply_coverage": 3.27,
-    "single": -2.56,
-    "late": 1.94,
-    "announced": 1.75,
-    "hollow": -9.93,
+    "wordless": -1.61,
+    "authored": 0.14,
+    "over_authored": -1.75,
+    "pictured": 0.32,
+    "headed": -2.47,
+    "numbered": 0.96,
+    "date_coverage": -0.06,
+    "reply_coverage": 3.39,
+    "single": -2.53,
+    "late": 2.25,
+    "announced": 1.82,
+    "hollow": -10.99,
 }
 _MESSAGE = named("posts?", "messages?", "topic", "beitrag", "crawler-post", "thread")
-_BIAS = -9.26
+_BIAS = -9.78
 _DATED, _AUTHORED, _LENGTH, _CALLED = map(
     FEATURES.index, ("dated", "authored", "length", "called")
 )
@@ -53,8 +54,11 @@ _MORE = 0.3
 """Of the shares, or of the decimal logarithm of the length: twice the text."""
 _HEADER = 1.9
 """Decimal logarithm of the length of what may be mere headers of comments."""
-_ENOUGH = -0.4
+_ENOUGH = 0.3
 """The log-odds from which a group is taken for comments."""
+_ENOUGH_OTHERWISE = -1.5
+"""The same where names, dates and place all speak for comments."""
+_FEW = 0.15
 _MARGIN = 1.5
 """A group may score this much less than one it contains and still be the better."""
 
@@ -71,11 +75,10 @@ class Generic(Platform):
     def runs(self, document: Document) -> Iterable[Run]:
         """Find the repeated blocks that look most like comments."""
         census = Census.of(document.body)
-        scored = [(_score(group), group) for group in repeats(census)]
-        score, group = choose(scored)
-        if group is None or score < _ENOUGH:
-            return []
-        return [[census.counts[n].element] for n in group.members]
+        scored = [(score(group), group) for group in repeats(census)]
+        _, group = choose([(s, g) for s, g in scored if _is_enough(s, g)])
+        members = () if group is None else group.members
+        return [[census.counts[n].element] for n in members]
 
     def opens_with_post(self, document: Document, found: Sequence[Block]) -> bool:
         """Tell forums by their words: messages, none of which is called a comment."""
@@ -85,6 +88,26 @@ class Generic(Platform):
             and bool(_MESSAGE.search(f"{found[0].around} {own}"))
             and not COMMENT_WORD.search(own)
         )
+
+
+def _is_enough(score: float, group: Group) -> bool:
+    sure = _is_called_so(group) or _stands_with_comments(group)
+    return score >= (_ENOUGH_OTHERWISE if sure else _ENOUGH)
+
+
+def _is_called_so(group: Group) -> bool:
+    found = dict(zip(FEATURES, group.features, strict=True))
+    return min(found["called"], found["dated"]) > _ALL
+
+
+def _stands_with_comments(group: Group) -> bool:
+    """Whether dated texts stand under a heading of comments, or in such a part."""
+    found = dict(zip(FEATURES, group.features, strict=True))
+    if found["dated"] < _ALL or found["aside"] or found["single"]:
+        return False
+    if max(found["linked"], found["wordless"]) > _FEW:
+        return False
+    return found["announced"] + found["inside_comments"] > (found["headed"] > 0)
 
 
 def choose(scored: Sequence[tuple[float, Group]]) -> tuple[float, Group | None]:
@@ -119,6 +142,8 @@ def _frames(outer: Group, inner: Group) -> bool:
         return False
     if set(held) == {1}:
         return _says_more(outer, inner)
+    if min(held) > 1:  # neighbours, as many in each: parts of one comment
+        return len(set(held)) == 1 and len(set(inner.above)) == len(held)
     if max(held) > 1:
         return False
     called = outer.features[_CALLED]  # pingbacks, say, have no frame inside
@@ -135,6 +160,7 @@ def _says_more(outer: Group, inner: Group) -> bool:
     return inner.features[_LENGTH] < _HEADER and length > _MORE
 
 
-def _score(group: Group) -> float:
+def score(group: Group) -> float:
+    """Return the log-odds that a group is the page's comments."""
     evidence = zip(FEATURES, group.features, strict=True)
     return _BIAS + sum(_WEIGHTS[name] * value for name, value in evidence)

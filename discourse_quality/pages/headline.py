@@ -26,7 +26,8 @@ _OF_POST = named(
 )
 _ELSEWHERE = named(
     "comments?", "respond", "widgets?", "sidebar", "related", "teasers?", "footer",
-    "site-title", "site-name", "logo", "widgettitle", "widget-title", "comment-reply-title",
+    "site-title", "site-name", "logo", "widgettitle", "widget-title",
+    "comment-reply-title",
 )  # fmt: skip
 _MASTHEAD = named("header", "masthead", "banner", "branding", "logo", "head", "kopf")
 _WORD = re.compile(r"\w+")

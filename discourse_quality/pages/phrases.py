@@ -74,7 +74,8 @@ NOTICE = re.compile(
 """A note in a comment's place, on a comment that is no longer or not yet there."""
 
 REPLY_LABEL = re.compile(
-    r"(?:reply|reply to this.{0,20}|respond|antworten?|zitieren|quote|répondre.{0,30}|citer"
+    r"(?:reply|reply to this.{0,20}|respond|antworten?|zitieren|quote|répondre.{0,30}"
+    r"|citer"
     r"|responder|rispondi|beantwoorden|reageer|svara|odpowiedz|ответить"
     r"|回覆|回复|返信)",
     re.I,

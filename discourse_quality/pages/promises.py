@@ -74,7 +74,8 @@ _GONE = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(
-    r"omment|omentari|ommenti|repl|respon|thought|antwort|reakti|réacti|respuesta|reacti|留言|回應|評論"
+    r"omment|omentari|ommenti|repl|respon|thought|antwort|reakti|réacti|respuesta|reacti|留言|回應|評論",
+    re.I,
 )
 _LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
 _CALLED = etree.XPath(

@@ -41,6 +41,8 @@ class Group:
     features: tuple[float, ...]
     ends: tuple[int, ...] = ()
     """Places after each member's last descendant."""
+    above: tuple[int, ...] = ()
+    """Places of the parents."""
 
     def holds(self, other: Group) -> list[int]:
         """Return how many of the other group's members stand in each of this one's.
@@ -75,7 +77,8 @@ def repeats(census: Census) -> Iterator[Group]:
         if members not in seen and (len(members) > 1 or counts[members[0]].called):
             seen.add(members)
             ends = tuple(counts[m].end for m in members)
-            yield Group(members, _features(census, members), ends)
+            above = tuple(counts[m].above for m in members)
+            yield Group(members, _features(census, members), ends, above)
 
 
 def _is_plausible(count: Count) -> bool:

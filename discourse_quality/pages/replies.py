@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from discourse_quality.pages.vocabulary import words
 from discourse_quality.thread import Comment
 
 _RUN = 6
@@ -50,9 +51,11 @@ _GREETING = re.compile(
     gracias|ciao|grazie|bedankt)\b""",
     re.I | re.X,
 )
-_EVERYBODY = frozenset(
-    """all everybody everyone folks guys there friends again lord god sir dude alle leute
-    zusammen tous a todos tutti allen allemaal man mate sister brother""".split()
+_EVERYBODY = words(
+    """
+    a again alle allemaal allen all brother dude everybody everyone folks friends god
+    guys leute lord man mate sir sister there todos tous tutti zusammen
+    """
 )
 
 
@@ -159,15 +162,19 @@ def _address(text: str) -> tuple[str | None, bool]:
     if at is not None:
         return _folded(at.group(1)), True
     address = _ADDRESS.match(text[:_OPENING])
+    start = 0
+    if address is not None and _LEADS.fullmatch(f"{address.group()} "):
+        start = address.end()  # "Thanks, Ann!"
+        address = _ADDRESS.match(text[start:_OPENING])
     if address is None:
         return None, False
-    lead, words = address.group("lead"), address.group("name").split()
-    while len(words) > 1 and _LEADS.fullmatch(f"{lead}{words[0]} "):
-        lead += f"{words.pop(0)} "
-    name = _folded(" ".join(words))
+    lead, called = text[:start] + address.group("lead"), address.group("name").split()
+    while len(called) > 1 and _LEADS.fullmatch(f"{lead}{called[0]} "):
+        lead += f"{called.pop(0)} "
+    name = _folded(" ".join(called))
     if len(name) < _SHORTEST_NAME or not _LEADS.fullmatch(lead):
         return None, False
-    is_sure = bool(_GREETING.search(lead)) and words[0][0].isupper()
+    is_sure = bool(_GREETING.search(lead)) and called[0][0].isupper()
     return name, is_sure and name not in _EVERYBODY
 
 

@@ -25,7 +25,7 @@ def found(markup: str) -> list:
         ),
         (
             "<section><div id=1></div><div class=indented><div id=2></div>"
-            "<div class=indented><div id=3></div></div></div><div id=4></div></section>",
+            "<div class=indented><div id=3></div></div></div><div id=4></div>",
             [None, 0, 1, None],
         ),
         (
@@ -35,12 +35,14 @@ def found(markup: str) -> list:
         ),
         (
             "<p id=1 class=depth-1></p><p id=2 class=depth-2></p>"
-            "<p id=3 class=depth-3></p><p id=4 class=depth-2></p><p id=5 class=depth-1>",
+            "<p id=3 class=depth-3></p><p id=4 class=depth-2></p>"
+            "<p id=5 class=depth-1></p>",
             [None, 0, 1, 0, None],
         ),
         (
             "<p id=1></p><p id=2 style='margin-left: 20px'></p>"
-            "<p id=3 style='margin-left:40px'></p><p id=4 style='margin-left:20px'></p>",
+            "<p id=3 style='margin-left:40px'></p>"
+            "<p id=4 style='margin-left:20px'></p>",
             [None, 0, 1, 0],
         ),
         (
