@@ -70,6 +70,8 @@ class _Builder:
     def add_text(self, text: str | None, parent: Tag) -> None:
         """Append a text."""
         if text:
+            if text.isspace() and parent.name != "pre":
+                text = "\n" if "\n" in text else " "
             string = NavigableString(text)
             string.setup(parent, self.last)
             parent.contents.append(string)
