@@ -1,8 +1,12 @@
 """Annotated comments → numbers."""
 
 from discourse_quality.features.description import FeatureDescription, describe
-from discourse_quality.features.evidence import evidence
-from discourse_quality.features.featurizer import FAMILIES, CommentFeaturizer
+from discourse_quality.features.evidence import evidence, evidence_of
+from discourse_quality.features.featurizer import (
+    FAMILIES,
+    CommentFeaturizer,
+    gather,
+)
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 
@@ -12,6 +16,8 @@ __all__ = [
     "FeatureDescription",
     "describe",
     "evidence",
+    "evidence_of",
+    "gather",
     "interaction",
     "momentum",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from discourse_quality.features.facts import TextFacts
+from discourse_quality.features.facts import CommentFacts
+from discourse_quality.features.featurizer import gather
 from discourse_quality.features.relevance import shared_words
 from discourse_quality.language.annotate import AnnotatedComment
 
@@ -12,15 +13,24 @@ SHARED = ("relevance.post", "relevance.post_share", "relevance.nearest")
 """Features whose evidence is the words that the post has too."""
 
 
-def evidence(annotated: AnnotatedComment) -> Mapping[str, tuple[tuple[int, int], ...]]:
+Spans = Mapping[str, tuple[tuple[int, int], ...]]
+
+
+def evidence(annotated: AnnotatedComment) -> Spans:
     """Return the character spans of the comment's text behind each feature.
 
     A feature that no stretch of the text stands for, such as a mean word length, is
     not among the keys.
     """
-    spans = TextFacts(annotated.doc).character_spans()
-    if annotated.article is not None:
-        shared = tuple(shared_words(annotated.doc, TextFacts(annotated.article)))
+    (facts,) = gather([annotated])
+    return evidence_of(facts)
+
+
+def evidence_of(facts: CommentFacts) -> Spans:
+    """Return the same from what was gathered of the comment."""
+    spans = facts.text.character_spans()
+    if facts.article is not None:
+        shared = tuple(shared_words(facts.text.doc, facts.article))
         if shared:
             spans |= dict.fromkeys(SHARED, shared)
     return spans

@@ -64,8 +64,12 @@ class CommentFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, X: Sequence[AnnotatedComment]) -> NDArray[np.float64]:
         """Return a row a comment; NaN where a thing cannot be measured."""
+        return self.measure(list(gather(X)))
+
+    def measure(self, gathered: Sequence[CommentFacts]) -> NDArray[np.float64]:
+        """Return the same from what :func:`gather` found, which can be used again."""
         measures = self._measures()
-        rows = [[m.compute(facts) for m in measures] for facts in gather(X)]
+        rows = [[m.compute(facts) for m in measures] for facts in gathered]
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(measures))
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discourse_quality.results import Reason
 from discourse_quality.scorers.linear import Weights
@@ -19,6 +20,8 @@ LONGEST_SPAN = 6
 SPANS = 2
 """Stretches of words that are named for each direction."""
 REASONS = 6
+TAKEN = -1e3
+"""Share of a word that is in a stretch already: no stretch with it can be the best."""
 LEAST = 0.05
 """Shares of the log-odds below this are no reason."""
 
@@ -84,22 +87,22 @@ def reasons_of(
 def _stretches(text: str, words: Sequence[Word], shares: Floats) -> Iterator[Reason]:
     """Yield the stretches of words that raise, and that lower, the score most."""
     for sign in (1.0, -1.0):
-        left = shares * sign
+        left = (shares * sign).astype(np.float64)
         for _ in range(SPANS):
             share, start, end = _best_stretch(left)
             if share < LEAST:
                 break
             span = text[words[start].start : words[end - 1].end]
             yield Reason(feature=WORDS, contribution=round(share * sign, 4), text=span)
-            left = left.copy()
-            left[start:end] = -np.inf
+            left[start:end] = TAKEN
 
 
-def _best_stretch(shares: Floats) -> tuple[float, int, int]:
+def _best_stretch(shares: NDArray[np.float64]) -> tuple[float, int, int]:
     """Return the stretch of at most :data:`LONGEST_SPAN` words that adds most."""
     best = (0.0, 0, 0)
+    total = np.concatenate([[0.0], np.cumsum(shares)])
     for length in range(1, min(LONGEST_SPAN, len(shares)) + 1):
-        sums = np.convolve(np.nan_to_num(shares, neginf=-1e6), np.ones(length), "valid")
+        sums = total[length:] - total[:-length]
         start = int(sums.argmax())
         if sums[start] > best[0]:
             best = (float(sums[start]), start, start + length)

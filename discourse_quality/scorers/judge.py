@@ -19,7 +19,7 @@ from discourse_quality.scorers.comment import (
 )
 from discourse_quality.scorers.evidence import reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights, length_hinges
-from discourse_quality.scorers.reading import Places, Reader, Reading
+from discourse_quality.scorers.reading import Reader, Reading
 from discourse_quality.scorers.thread import Scored, ThreadScorer
 from discourse_quality.scorers.vectors import WordVectors
 from discourse_quality.scorers.words import Floats
@@ -100,14 +100,13 @@ class Scorers:
             word_shares(words, bag, self.weights)
             for words, bag in zip(reading.words, reading.bags, strict=True)
         ]
-        places = [self.reader.places(comment) for comment in reading.comments]
         for scorer, columns in self.places():
             one = _OneScorer(
                 reading, scorer, columns, self.weights, log_odds[:, columns]
             )
             for row, scores in enumerate(scored):
                 scores[scorer.dimension.name] = one.score(
-                    row, shares[row][:, columns.start], places[row]
+                    row, shares[row][:, columns.start]
                 )
         return scored
 
@@ -151,7 +150,7 @@ class _OneScorer:
         self._measures = scaled * weights.measures[:, columns.start]
         self._lengths = length_hinges(reading.sizes) @ weights.lengths[:, columns.start]
 
-    def score(self, row: int, shares: Floats, places: Places) -> Score:
+    def score(self, row: int, shares: Floats) -> Score:
         """Return the score of the comment in a row."""
         abstained = self._abstained[row]
         if abstained is not None:
@@ -167,11 +166,11 @@ class _OneScorer:
                 if name in self._scorer.dimension.parts
             },
             reasons=reasons_of(
-                self._reading.comments[row].doc.text,
+                self._reading.texts[row],
                 self._reading.words[row],
                 shares,
                 self._measure_shares(row),
-                places,
+                self._reading.places[row],
                 float(self._lengths[row]),
             ),
         )

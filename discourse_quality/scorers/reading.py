@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse_quality.features import CommentFeaturizer, evidence
+from discourse_quality.features import CommentFeaturizer, evidence_of, gather
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
 from discourse_quality.scorers import closeness
 from discourse_quality.scorers.vectors import WordVectors
@@ -28,6 +28,11 @@ class Reading:
     """What scorers see of some comments: a row, or an item, each."""
 
     comments: tuple[AnnotatedComment, ...]
+    texts: tuple[str, ...]
+    """What spaCy would put together anew each time it is asked."""
+    sizes: NDArray[np.int64]
+    """Words split at blanks, as everybody counts them."""
+    places: tuple[Places, ...]
     words: tuple[list[Word], ...]
     bags: tuple[Bag, ...]
     measures: Floats
@@ -35,11 +40,6 @@ class Reading:
 
     def __len__(self) -> int:
         return len(self.comments)
-
-    @property
-    def sizes(self) -> NDArray[np.int64]:
-        """Words split at blanks, as everybody counts them."""
-        return np.array([len(c.doc.text.split()) for c in self.comments], np.int64)
 
 
 class Reader:
@@ -58,8 +58,10 @@ class Reader:
         """Look at all comments of some threads at once, which is cheaper."""
         comments = tuple(c for thread in threads for c in thread.comments)
         number = {id(thread.thread): n for n, thread in enumerate(threads)}
+        facts = list(gather(comments))
+        own_texts = tuple(one.text.text for one in facts)
         texts = _Texts()
-        own = texts.rows(comments)
+        own = texts.rows(own_texts)
         posts = texts.rows_of_posts(comments)
         parents = texts.rows_of_parents(comments)
         words = [split_words(text) for text in texts.texts]
@@ -73,14 +75,13 @@ class Reader:
         )
         return Reading(
             comments=comments,
+            texts=own_texts,
+            sizes=np.array([len(text.split()) for text in own_texts], np.int64),
+            places=tuple(map(evidence_of, facts)),
             words=tuple(words[row] for row in own),
             bags=tuple(bags[row] for row in own),
-            measures=np.hstack([self._featurizer.transform(comments), close]),
+            measures=np.hstack([self._featurizer.measure(facts), close]),
         )
-
-    def places(self, comment: AnnotatedComment) -> Places:
-        """Return where in the comment's text the markers of each feature stand."""
-        return evidence(comment)
 
 
 class _Texts:
@@ -94,8 +95,8 @@ class _Texts:
     def texts(self) -> list[str]:
         return list(self._row)
 
-    def rows(self, comments: Sequence[AnnotatedComment]) -> NDArray[np.int64]:
-        return np.array([self._add(c.doc.text) for c in comments], np.int64)
+    def rows(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        return np.array([self._add(text) for text in texts], np.int64)
 
     def rows_of_posts(self, comments: Sequence[AnnotatedComment]) -> NDArray[np.int64]:
         # A page whose post is its title alone still says what it is about.
