@@ -39,7 +39,9 @@ def _holder(survey: Survey) -> Place:
     whole = survey.places[0]
     for pattern, share in ((POST_BODY, 0.2), (POST, 0.4)):
         called = [
-            p for p in survey.places if p.text >= _ENOUGH and pattern.search(p.names)
+            p
+            for p in survey.places
+            if p.text >= _ENOUGH and describes(pattern, p.names)
         ]
         most = max(called, key=lambda p: p.text, default=None)
         if most is not None and most.text >= share * whole.text:

@@ -60,6 +60,8 @@ def split_at_date(text: str) -> tuple[str, str, str]:
 
 def without_dates(text: str) -> str:
     """Return a text with its dates and times blanked out."""
+    if not any(map(str.isdigit, text)):
+        return text
     spans = [match.span() for match in _DATE_SPAN.finditer(plain(text))]
     for start, end in reversed(spans):
         text = f"{text[:start]} {text[end:]}"

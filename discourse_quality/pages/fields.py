@@ -119,6 +119,7 @@ def pingback_author(block: Block) -> str | None:
     return " ".join(link.get_text().split()) or None if link is not None else None
 
 
+@lru_cache(maxsize=4)
 def author(block: Block) -> str | None:
     """Return the name under which the comment was written."""
     tag = author_tag(block)
@@ -357,13 +358,14 @@ def is_meta_line(line: str, name: str | None) -> bool:
     """Whether nothing is left of a line without name, date and interface words."""
     if len(line) > _LONGEST_META_LINE:
         return False
-    if INTERFACE.fullmatch(line) or _SEPARATOR.fullmatch(line):
+    if _SEPARATOR.fullmatch(line) or INTERFACE.fullmatch(line):
         return True
     return bool(_WORDS.search(line)) and is_bare(line.replace(name or "\n", " "))
 
 
 def says_who_or_when(line: str, name: str | None) -> bool:
     """Whether a line gives the name or a date, and nothing else."""
-    if len(line) > _LONGEST_META_LINE or not is_meta_line(line, name):
+    if len(line) > _LONGEST_META_LINE:
         return False
-    return mentions_date(line) or bool(name and name in line)
+    gives = bool(name and name in line) or mentions_date(line)
+    return gives and is_meta_line(line, name)

@@ -17,7 +17,7 @@ from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.linked_data import article_data
 from discourse_quality.pages.nesting import Run
 from discourse_quality.pages.survey import Survey
-from discourse_quality.pages.vocabulary import named
+from discourse_quality.pages.vocabulary import describes, named
 from discourse_quality.thread import Moment
 
 _LONGEST = 200
@@ -91,4 +91,4 @@ def _published(document: Document, survey: Survey, dates: DateReader) -> Moment 
 
 
 def _called(survey: Survey, pattern: re.Pattern[str]) -> Iterator[html.HtmlElement]:
-    return (p.element for p in survey.places[1:] if pattern.search(p.names))
+    return (p.element for p in survey.places[1:] if describes(pattern, p.names))

@@ -73,17 +73,15 @@ _GONE = re.compile(
     r"page\s(?:introuvable|non\strouvée)|página\sno\sencontrada|pagina\snon\strovata",
     re.I,
 )
-_SPEAKS = re.compile(
-    r"omment|omentari|ommenti|repl|respon|thought|antwort|reakti|réacti|respuesta|reacti|留言|回應|評論",
-    re.I,
-)
+_SPEAKS = (
+    "omment", "omentari", "epl", "espon", "hought", "ntwort", "eakti", "éacti", "eacti",
+    "espuesta", "留言", "回應", "評論",
+)  # fmt: skip
+"""Parts of the words for comments, whatever case they begin with."""
 _LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
-_CALLED = etree.XPath(
-    "//@class[contains(., 'omments') or contains(., 'omment-c')"
-    " or contains(., 'omment_c') or contains(., 'ommentCount')"
-    " or contains(., 'ommentare')"
-    " or contains(., 'ommentaires') or contains(., 'omment-n')]/.."
-)
+_CALLED = etree.XPath("//@class[contains(., 'omment')]/..")
+_COUNTS = re.compile(r"omments|omment[-_]?[cCn]|ommentaires?\b|ommentare?\b")
+_FEW = 3
 _LONGEST_LABEL = 120
 _MANY = 3000
 """Links and headings looked at on one page."""
@@ -148,7 +146,8 @@ def promises_of(document: Document) -> Promises:
     more: str | None = None
     closed = False
     for element, label in _labels(document.body):
-        counter = _COUNTER.fullmatch(label)
+        has_number = any(map(str.isdigit, label))
+        counter = _COUNTER.fullmatch(label) if has_number else None
         number = counter and (counter.group("n") or counter.group("m"))
         if number and number.isdigit():
             counts.append(int(number))
@@ -163,17 +162,25 @@ def promises_of(document: Document) -> Promises:
 
 def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield the short texts that speak of comments."""
-    for element in islice(chain(body.iter(*_LABEL_TAGS), _CALLED(body)), _MANY):
-        inner = len(element)
-        if inner > 3:
-            continue
-        text = (element.text_content() if inner else element.text) or ""
+    called = (e for e in _CALLED(body) if _COUNTS.search(e.get("class")))
+    for element in islice(chain(body.iter(*_LABEL_TAGS), called), _MANY):
+        text = _short_text(element)
         if 0 < len(text) < 2 * _LONGEST_LABEL and _speaks(element, text):
             yield element, " ".join(text.split())[:_LONGEST_LABEL]
 
 
+def _short_text(element: html.HtmlElement) -> str:
+    """Return the text of an element with few others in it, empty for a larger one."""
+    if not len(element):
+        return element.text or ""
+    return element.text_content() if len(element) <= _FEW else ""
+
+
 def _speaks(element: html.HtmlElement, text: str) -> bool:
-    return bool(_SPEAKS.search(text) or _PAGED.search(element.get("href") or ""))
+    if any(part in text for part in _SPEAKS):
+        return True
+    href = element.get("href")
+    return bool(href) and "page" in href and bool(_PAGED.search(href))
 
 
 def _frame(document: Document) -> str | None:

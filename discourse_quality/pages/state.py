@@ -106,7 +106,8 @@ def _states(document: Document) -> Iterator[Json]:
     sources += [str(value) for value in _ATTRIBUTES(document.tree)]
     sources += [_unpacked(match.group(1)) for match in _PACKED.finditer(document.text)]
     yield from (parse(text) for text in sources if _IS_COMMENT.search(text))
-    yield from literals_named(document.text, *_NAMES)
+    if document.mentions(*_NAMES):
+        yield from literals_named(document.text, *_NAMES)
 
 
 def _unpacked(literal: str) -> str:
