@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from discourse_quality.results import Reason
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Places
-from discourse_quality.scorers.words import START, Bag, Floats, Word, neutral
+from discourse_quality.scorers.words import DAMPING, START, Bag, Floats, Word, neutral
 
 WORDS = "words"
 """The feature under which the words' share is named."""
@@ -53,7 +52,7 @@ def reasons_of(
     shares: Floats,
     measures: Mapping[str, float],
     places: Places,
-    length: float,
+    lengths: Floats,
 ) -> tuple[Reason, ...]:
     """Return the strongest shares in one judge's log-odds.
 
@@ -65,8 +64,8 @@ def reasons_of(
         What each measure adds, by name.
     places
         Where the measures' markers stand.
-    length
-        What the length adds.
+    lengths
+        What the length adds; then, what it would with one word less, two, and so on.
     """
     found = [
         Reason(
@@ -77,36 +76,78 @@ def reasons_of(
         for name, share in measures.items()
         if abs(share) >= LEAST
     ]
+    length = float(lengths[0])
     if abs(length) >= LEAST:
         found.append(Reason(feature=LENGTH, contribution=round(length, 4)))
-    found.extend(_stretches(text, words, shares))
+    if words:
+        net = _net_of_stretches(shares, _marked(words, measures, places), lengths)
+        found.extend(_stretches(text, words, shares, net))
     found.sort(key=lambda reason: -abs(reason.contribution))
     return tuple(found[:REASONS])
 
 
-def _stretches(text: str, words: Sequence[Word], shares: Floats) -> Iterator[Reason]:
-    """Yield the stretches of words that raise, and that lower, the score most."""
+def _stretches(
+    text: str, words: Sequence[Word], shares: Floats, net: Floats
+) -> Iterator[Reason]:
+    """Yield the stretches of words that raise, and that lower, the score most.
+
+    Only those without which the score would move the way they are said to move it.
+    """
+    sums = _sums_of_stretches(shares)
     for sign in (1.0, -1.0):
-        left = (shares * sign).astype(np.float64)
+        left = np.where(net * sign > 0, sums * sign, -np.inf)
         for _ in range(SPANS):
-            share, start, end = _best_stretch(left)
+            row, start = divmod(int(left.argmax()), left.shape[1])
+            share, end = float(left[row, start]), start + row + 1
             if share < LEAST:
                 break
             span = text[words[start].start : words[end - 1].end]
             yield Reason(feature=WORDS, contribution=round(share * sign, 4), text=span)
-            left[start:end] = TAKEN
+            for length in range(1, len(left) + 1):
+                left[length - 1, max(0, start - length + 1) : end] = -np.inf
 
 
-def _best_stretch(shares: NDArray[np.float64]) -> tuple[float, int, int]:
-    """Return the stretch of at most :data:`LONGEST_SPAN` words that adds most."""
-    best = (0.0, 0, 0)
-    total = np.concatenate([[0.0], np.cumsum(shares)])
-    for length in range(1, min(LONGEST_SPAN, len(shares)) + 1):
-        sums = total[length:] - total[:-length]
-        start = int(sums.argmax())
-        if sums[start] > best[0]:
-            best = (float(sums[start]), start, start + length)
-    return best
+def _net_of_stretches(shares: Floats, marked: Floats, lengths: Floats) -> Floats:
+    """Return how far the log-odds would fall without each stretch.
+
+    With its words go the markers in it, and a part of the length; the other words of a
+    text weigh more the fewer there are.
+    """
+    size = len(shares)
+    sums = _sums_of_stretches(shares)
+    gone = np.arange(1, len(sums) + 1)[:, None]
+    remaining = np.maximum(size - gone, 1)
+    rest = (shares.sum() - sums) * (size / remaining) ** DAMPING
+    rest[size <= gone[:, 0]] = 0
+    shorter = (lengths[0] - lengths[1 : len(sums) + 1])[:, None]
+    found: Floats = shares.sum() - rest + _sums_of_stretches(marked) + shorter
+    return found
+
+
+def _marked(
+    words: Sequence[Word], measures: Mapping[str, float], places: Places
+) -> Floats:
+    """Return the measures' shares, spread over the words that are their markers."""
+    marked = np.zeros(len(words))
+    starts = np.array([word.start for word in words])
+    for name, share in measures.items():
+        inside = np.zeros(len(words), dtype=bool)
+        for start, end in places.get(name, ()):
+            inside |= (starts >= start) & (starts < end)
+        if inside.any():
+            marked[inside] += share / inside.sum()
+    return marked
+
+
+def _sums_of_stretches(shares: Floats) -> Floats:
+    """Return what each stretch adds: a row a length, a column a first word."""
+    longest = min(LONGEST_SPAN, len(shares))
+    before = np.concatenate([[0.0], np.cumsum(shares)])
+    sums = np.zeros((longest, len(shares)))
+    for length in range(1, longest + 1):
+        last = len(shares) - length + 1
+        sums[length - 1, :last] = before[length:] - before[:-length]
+    return sums
 
 
 def _first_place(text: str, places: Sequence[tuple[int, int]]) -> str | None:

@@ -17,7 +17,7 @@ from discourse_quality.scorers.comment import (
     judges,
     probability,
 )
-from discourse_quality.scorers.evidence import reasons_of, word_shares
+from discourse_quality.scorers.evidence import LONGEST_SPAN, reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights, length_hinges
 from discourse_quality.scorers.reading import Reader, Reading
 from discourse_quality.scorers.thread import Scored, ThreadScorer
@@ -148,7 +148,11 @@ class _OneScorer:
         self._high = probability(log_odds[:, 0] + spread)
         scaled = scorer.scaling.apply(reading.measures)
         self._measures = scaled * weights.measures[:, columns.start]
-        self._lengths = length_hinges(reading.sizes) @ weights.lengths[:, columns.start]
+        fewer = reading.sizes[:, None] - np.arange(LONGEST_SPAN + 1)
+        hinges = length_hinges(np.maximum(fewer, 0).ravel())
+        self._lengths = (hinges @ weights.lengths[:, columns.start]).reshape(
+            fewer.shape
+        )
 
     def score(self, row: int, shares: Floats) -> Score:
         """Return the score of the comment in a row."""
@@ -171,7 +175,7 @@ class _OneScorer:
                 shares,
                 self._measure_shares(row),
                 self._reading.places[row],
-                float(self._lengths[row]),
+                self._lengths[row],
             ),
         )
 

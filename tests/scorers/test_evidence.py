@@ -7,6 +7,8 @@ from discourse_quality.scorers.evidence import WORDS, reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column, split_words
 
+NO_LENGTH = np.zeros(7)
+
 
 @pytest.fixture(scope="module")
 def weights():
@@ -43,7 +45,7 @@ def test_the_stretch_that_adds_most_is_named():
     shares = np.zeros(len(words), np.float32)
     shares[2:5] = 0.5
     shares[8:11] = -0.4
-    found = reasons_of(text, words, shares, {}, {}, 0.0)
+    found = reasons_of(text, words, shares, {}, {}, NO_LENGTH)
     assert [(r.feature, r.text) for r in found] == [
         (WORDS, "you utter fool"),
         (WORDS, "thank you kindly"),
@@ -59,7 +61,7 @@ def test_a_measure_is_named_with_the_place_of_its_marker():
         np.zeros(6, np.float32),
         {"argument.reasons": 0.7, "surface.commas": 0.001},
         {"argument.reasons": ((9, 16),)},
-        0.0,
+        NO_LENGTH,
     )
     assert [(r.feature, r.text) for r in found] == [("argument.reasons", "because")]
 
@@ -80,3 +82,18 @@ def test_pairs_are_halved_between_neighbours():
     shares = word_shares(words, bag_of(words), weights)
     assert shares[0] == pytest.approx(shares[1])
     assert shares.sum() == pytest.approx(2.0 * 2**-0.5)
+
+
+def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
+    text = "well because of rain it fell"
+    words = split_words(text)
+    shares = np.zeros(len(words), np.float32)
+    shares[1] = -0.3
+
+    def named(measures):
+        places = {"argument.reasons": ((5, 12),)}
+        found = reasons_of(text, words, shares, measures, places, NO_LENGTH)
+        return [r.text for r in found if r.feature == WORDS]
+
+    assert named({}) != []
+    assert named({"argument.reasons": 0.9}) == []
