@@ -46,14 +46,14 @@ def _holder(survey: Survey) -> Place:
         most = max(called, key=lambda p: p.text, default=None)
         if most is not None and most.text >= share * whole.text:
             called = [p for p in called if p.text >= _MOST * most.text]
-            return _down(survey, called[-1])
-    return _down(survey, whole)
+            return _down(called[-1])
+    return _down(whole)
 
 
-def _down(survey: Survey, place: Place) -> Place:
+def _down(place: Place) -> Place:
     """Follow the text down to the smallest element that holds most of it."""
     while True:
-        fullest = max(survey.inside(place), key=lambda p: p.text, default=None)
+        fullest = max(place.inside, key=lambda p: p.text, default=None)
         if fullest is None or fullest.text < max(1, _MOST * place.text):
             return place
         if fullest.element.tag in _TEXT_TAGS:

@@ -6,7 +6,7 @@ most of a page is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -34,6 +34,8 @@ class Place:
     above: int
     text: int = 0
     """Characters outside links, in it and below it."""
+    inside: list[Place] = field(default_factory=list)
+    """The places right inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,10 @@ class Survey:
         return survey
 
     def _add_up(self) -> None:
+        for place in self.places[1:]:
+            self.places[place.above].inside.append(place)
         for place in reversed(self.places[1:]):
             self.places[place.above].text += place.text
-
-    def inside(self, outer: Place) -> Iterator[Place]:
-        """Yield the places right inside another."""
-        here = self.places.index(outer)
-        return (place for place in self.places[here:] if place.above == here)
 
 
 def names_of(element: html.HtmlElement) -> str:
