@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from discourse_quality.pages.survey import Place, Survey, names_of
+from discourse_quality.pages.survey import Place, Survey
 from discourse_quality.pages.text import printable
 from discourse_quality.pages.vocabulary import (
     BYLINE,
@@ -15,6 +15,7 @@ from discourse_quality.pages.vocabulary import (
     POST,
     POST_BODY,
     describes,
+    element_names,
 )
 
 _ENOUGH = 140
@@ -79,7 +80,7 @@ def _text(element: html.HtmlElement, survey: Survey) -> str:
 
 
 def _is_byline(element: html.HtmlElement) -> bool:
-    named_so = describes(BYLINE, names_of(element))
+    named_so = describes(BYLINE, element_names(element))
     return named_so and len(element.text_content()) < _LONGEST_BYLINE
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from bs4.element import Tag
@@ -18,7 +17,7 @@ from discourse_quality.pages.nesting import (
     Run as Run,
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
-from discourse_quality.pages.soup import soup_of
+from discourse_quality.pages.soup import described_soup_of
 from discourse_quality.pages.vocabulary import describes, plain_names
 
 
@@ -29,16 +28,12 @@ class Block:
     number: int
     tag: Tag
     """A ``div`` of ours that holds the comment's elements."""
+    tags: tuple[tuple[Tag, str], ...]
+    """Every tag in page order, with what it is called."""
     nested_in: int | None = None
     """The number of the block in which, or in whose list of replies, it stood."""
-
     around: str = ""
     """What the elements around it are called, up to three."""
-
-    @cached_property
-    def tags(self) -> tuple[tuple[Tag, str], ...]:
-        """Every tag in page order, with its names."""
-        return tuple((tag, names(tag)) for tag in tags_in(self.tag))
 
     def first(self, *patterns: re.Pattern[str]) -> Tag | None:
         """Return the first tag that the earliest possible pattern describes."""
@@ -60,10 +55,11 @@ def blocks(runs: Iterable[Run]) -> list[Block]:
     """
     runs = [run for run in runs if len(run)]
     every = {element for run in runs for element in run}
-    return [
-        Block(number, soup_of(run, without=every), above, _names_around(run[0]))
-        for number, (run, above) in enumerate(zip(runs, parents(runs), strict=True))
-    ]
+    found = []
+    for number, (run, above) in enumerate(zip(runs, parents(runs), strict=True)):
+        tag, described = described_soup_of(run, without=every)
+        found.append(Block(number, tag, described, above, _names_around(run[0])))
+    return found
 
 
 def _names_around(element: html.HtmlElement) -> str:

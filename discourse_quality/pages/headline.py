@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
-
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.linked_data import article_data
-from discourse_quality.pages.vocabulary import named, pairs, plain_names
+from discourse_quality.pages.vocabulary import element_names, named, pairs
 
 _LONGEST = 300
 _SIMILAR = 0.45
@@ -61,22 +59,16 @@ def _headings(document: Document) -> Iterator[tuple[str, float]]:
         if number > _MANY:
             return
         text = " ".join(heading.text_content().split())
-        own = _names(heading)
+        own = element_names(heading)
         if not text or len(text) > _LONGEST or _ELSEWHERE.search(own):
             continue
-        around = [_names(above) for above in list(heading.iterancestors())[:3]]
+        around = [element_names(above) for above in list(heading.iterancestors())[:3]]
         if any(_ELSEWHERE.search(described) for described in around):
             continue
         bonus = 0.2 if heading.tag == "h1" else 0.0
         bonus -= 0.3 if any(map(_MASTHEAD.search, around)) else 0.0
         bonus += 0.25 if _OF_POST.search(f"{own} {' '.join(around[:1])}") else 0.0
         yield text, bonus - 0.001 * number
-
-
-def _names(element: html.HtmlElement) -> str:
-    get = element.get
-    said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')}"
-    return plain_names(element.tag, said)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from bs4.element import AttributeValueList, NavigableString, PageElement, Tag
 from lxml import html
 
-from discourse_quality.pages.vocabulary import words
+from discourse_quality.pages.vocabulary import element_names, words
 
 _LISTS = {tag: frozenset({"class", "accesskey", "rel", "rev"}) for tag in ("a", "link")}
 _LISTS_EVERYWHERE = frozenset({"class", "accesskey"})
@@ -30,7 +30,17 @@ def soup_of(
     Scripts, menus and other tags that hold no text are left out, and with them the
     elements named.
     """
-    return _Builder(without).built(elements)
+    return described_soup_of(elements, without=without)[0]
+
+
+def described_soup_of(
+    elements: Iterable[html.HtmlElement],
+    *,
+    without: Collection[html.HtmlElement] = (),
+) -> tuple[Tag, tuple[tuple[Tag, str], ...]]:
+    """Return the same, and every tag in it with what it is called."""
+    builder = _Builder(without)
+    return builder.built(elements), tuple(builder.described)
 
 
 class _Builder:
@@ -40,6 +50,7 @@ class _Builder:
         self.without = without
         self.root = Tag(name="div", interesting_string_types=_STRINGS)
         self.last: PageElement = self.root
+        self.described: list[tuple[Tag, str]] = []
 
     def built(self, elements: Iterable[html.HtmlElement]) -> Tag:
         for element in elements:
@@ -61,6 +72,7 @@ class _Builder:
         )
         parent.contents.append(tag)
         self.last = tag
+        self.described.append((tag, element_names(element)))
         self.add_text(element.text, tag)
         for child in element:
             if child not in self.without:

@@ -16,7 +16,7 @@ from discourse_quality.pages.vocabulary import (
     POST_BODY,
     SKIPPED_TAGS,
     describes,
-    plain_names,
+    element_names,
 )
 
 _BESIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "noscript", *SKIPPED_TAGS})
@@ -56,7 +56,7 @@ class Survey:
         rest = [(body, -1, False)]
         while rest:
             element, above, in_link = rest.pop()
-            names = names_of(element)
+            names = element_names(element)
             if element in survey.left_out or _is_beside(
                 element, names, whole=whole, holds_comments=element in holders
             ):
@@ -79,13 +79,6 @@ class Survey:
             self.places[place.above].inside.append(place)
         for place in reversed(self.places[1:]):
             self.places[place.above].text += place.text
-
-
-def names_of(element: html.HtmlElement) -> str:
-    """Return an element's names in plain words."""
-    get = element.get
-    said = get("class", ""), get("id", ""), get("itemprop", "")
-    return plain_names(element.tag, " ".join(said)) if any(said) else f"<{element.tag}>"
 
 
 def _is_beside(

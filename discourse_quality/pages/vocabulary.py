@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lxml import html
+
 
 @lru_cache(maxsize=8192)
 def plain_names(tag_name: str, said: str) -> str:
     """Return a tag's name and names in lower case, words parted by hyphens."""
-    return f"<{tag_name}> {_CAMEL.sub('-', said[:400]).replace('_', '-').lower()}"
+    plain = " ".join(_CAMEL.sub("-", said[:400]).replace("_", "-").lower().split())
+    return f"<{tag_name}> {plain}"
+
+
+def element_names(element: html.HtmlElement) -> str:
+    """Return what an element of the cheap tree is called."""
+    values = map(element.get, ("class", "id", "itemprop", "rel"))
+    return plain_names(element.tag, " ".join(filter(None, values)))
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

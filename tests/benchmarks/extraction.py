@@ -240,7 +240,7 @@ def _stages(pages: list[SavedPage], rounds: int) -> str:
     stages = Stages()
     stages.wrap(document, "_decode", "decode")
     stages.wrap(document.html, "document_fromstring", "lxml tree of the page")
-    stages.wrap(blocks, "soup_of", "BeautifulSoup of the comments")
+    stages.wrap(blocks, "described_soup_of", "BeautifulSoup of the comments")
     stages.wrap(platform, "blocks", "take the comments out of the tree")
     stages.wrap(platform, "read_post", "the post: title, author, date, text")
     stages.wrap(reader, "problems_of", "counters, frames, further pages")
