@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ SPANS = 2
 REASONS = 6
 TAKEN = -1e3
 """Share of a word that is in a stretch already: no stretch with it can be the best."""
+LEAST_NET = 0.5
+"""Part of its share that a stretch must be worth net of what goes with it."""
 LEAST = 0.05
 """Shares of the log-odds below this are no reason."""
 
@@ -95,7 +98,7 @@ def _stretches(
     """
     sums = _sums_of_stretches(shares)
     for sign in (1.0, -1.0):
-        left = np.where(net * sign > 0, sums * sign, -np.inf)
+        left = np.where(net * sign > sums * sign * LEAST_NET, sums * sign, -np.inf)
         for _ in range(SPANS):
             row, start = divmod(int(left.argmax()), left.shape[1])
             share, end = float(left[row, start]), start + row + 1
@@ -129,13 +132,16 @@ def _marked(
 ) -> Floats:
     """Return the measures' shares, spread over the words that are their markers."""
     marked = np.zeros(len(words))
-    starts = np.array([word.start for word in words])
-    for name, share in measures.items():
-        inside = np.zeros(len(words), dtype=bool)
-        for start, end in places.get(name, ()):
-            inside |= (starts >= start) & (starts < end)
-        if inside.any():
-            marked[inside] += share / inside.sum()
+    starts = [word.start for word in words]
+    for name, spans in places.items():
+        share = measures.get(name)
+        if not share:
+            continue
+        ranges = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans]
+        # A marker may lie within a word, and then stands for none.
+        size = max(1, sum(last - first for first, last in ranges))
+        for first, last in ranges:
+            marked[first:last] += share / size
     return marked
 
 

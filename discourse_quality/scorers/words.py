@@ -56,6 +56,7 @@ def split_words(text: str) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+@lru_cache(maxsize=200_000)
 def plain(form: str) -> str:
     """Return the form under which a word is counted."""
     lowered = form.lower().replace("’", "'")

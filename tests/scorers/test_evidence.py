@@ -97,3 +97,17 @@ def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
 
     assert named({}) != []
     assert named({"argument.reasons": 0.9}) == []
+
+
+def test_a_marker_within_a_word_does_no_harm():
+    text = "noooooo"
+    places = {"civility.letter_runs": ((2, 4),)}
+    found = reasons_of(
+        text,
+        split_words(text),
+        np.array([0.4], np.float32),
+        {"civility.letter_runs": 0.3},
+        places,
+        NO_LENGTH,
+    )
+    assert {r.text for r in found} == {"noooooo", "oo"}
