@@ -14,7 +14,7 @@ from discourse_quality.pages.authors import author_in_line, clean_author, is_bar
 from discourse_quality.pages.blocks import Block, names, tags_in
 from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date
-from discourse_quality.pages.phrases import INTERFACE, NOTICE
+from discourse_quality.pages.phrases import NOTICE, is_button
 from discourse_quality.pages.text import Lines, joined, lines_of, squeezed
 from discourse_quality.pages.vocabulary import (
     AUTHOR,
@@ -104,9 +104,7 @@ def _first_of(block: Block, tag_names: set[str]) -> Iterator[Tag]:
 
 def _is_profile(tag: Tag, described: str) -> bool:
     """Whether a link leads to a person, or carries the classes of an author's link."""
-    if describes(NOT_AUTHOR, described) or INTERFACE.fullmatch(
-        squeezed(tag, at_most=60)
-    ):
+    if describes(NOT_AUTHOR, described) or is_button(squeezed(tag, at_most=60)):
         return False
     return bool(_PROFILE.search(str(tag.attrs.get("href") or "")[:300])) or bool(
         describes(_AUTHOR_LINK, described)
@@ -138,8 +136,9 @@ def author_url(block: Block) -> str | None:
     tag = author_tag(block)
     if tag is None:
         return None
-    link = tag if tag.name == "a" else tag.find("a", href=True) or tag.find_parent("a")
-    href = str(link.attrs.get("href") or "") if isinstance(link, Tag) else ""
+    near = chain([tag], tags_in(tag), tag.parents)
+    link = next((t for t in near if t.name == "a" and t.attrs.get("href")), None)
+    href = "" if link is None else str(link.attrs["href"])
     return href if href and not href.startswith(("#", "javascript:")) else None
 
 
@@ -358,7 +357,7 @@ def is_meta_line(line: str, name: str | None) -> bool:
     """Whether nothing is left of a line without name, date and interface words."""
     if len(line) > _LONGEST_META_LINE:
         return False
-    if _SEPARATOR.fullmatch(line) or INTERFACE.fullmatch(line):
+    if _SEPARATOR.fullmatch(line) or is_button(line):
         return True
     return bool(_WORDS.search(line)) and is_bare(line.replace(name or "\n", " "))
 

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 import re
 
-_LABELS = r"""
-reply|replies|reply to this|reply to this comment|reply to comment|respond|likes?|
-dislike|unlike|vote|upvote|downvote|report|report abuse|report this comment|
+_LABELS = """
+reply|replies|reply to this|reply to this comment|reply to comment|respond|like|
+likes|dislike|unlike|vote|upvote|downvote|report|report abuse|report this comment|
 report this|flag|flag as inappropriate|flag for moderation|share|permalink|
 permanent link|edit|delete|quote|read more|show more|show less|collapse|expand|
 translate|see translation|moderate|hide|hide replies|view replies|
 feature this comment|log in to reply|login to reply|log in to leave a comment|
-sign in to reply|cancel reply|cancel|like this|liked|loading|loading\.{3}|parent|
+sign in to reply|cancel reply|cancel|like this|liked|loading|parent|
 comment permalink|reply with quote|back to top|report comment|copy link|
-copy link to comment|follow|unfollow|follow this comment|ignore|antworten?|
-auf diesen kommentar antworten|kommentar antworten|zitieren|zitat|melden|
-kommentar melden|beitrag melden|gefällt mir|gefällt mir nicht|liken|
-gefällt mir\d{0,3}|teilen|bearbeiten|löschen|link zum kommentar|permanentlink|
-daumen hoch|daumen runter|mehr anzeigen|weniger anzeigen|zum antworten anmelden|
-anmelden um zu antworten|bewerten|empfehlen|missbrauch melden|kommentieren|ausblenden|
-antworten ausblenden|lade\.{3}|wird geladen|übersetzen|anmelden oder registrieren|
-nach oben|ungelesener beitrag|répondre|répondre à ce message|
-répondre à ce commentaire|citer|signaler|signaler un abus|j['’]aime|partager|modifier|
-supprimer|permalien|lien permanent|alerter|recommander|réagir|
-se connecter pour répondre|traduire|voir plus|responder|respuesta|citar|denunciar|
-reportar|me gusta|no me gusta|compartir|editar|eliminar|enlace permanente|rispondi|
-cita|segnala|mi piace|condividi|modifica|elimina|link permanente|beantwoorden|reageer|
-reageren|citeren|vind ik leuk|delen|bewerken|verwijderen|curtir|partilhar|
-compartilhar|excluir|denuncie|odpowiedz|zgłoś|svara|svar|gilla|citera|anmäl|besvar|
-synes godt om|vastaa|ответить|нравится|пожаловаться|ссылка|цитировать|
-回覆|回复|引用|检举|檢舉|返信|답글
+copy link to comment|follow|unfollow|follow this comment|ignore|antworte|
+antworten|auf diesen kommentar antworten|kommentar antworten|zitieren|zitat|
+melden|kommentar melden|beitrag melden|gefällt mir|gefällt mir nicht|liken|teilen|
+bearbeiten|löschen|link zum kommentar|permanentlink|daumen hoch|daumen runter|
+mehr anzeigen|weniger anzeigen|zum antworten anmelden|anmelden um zu antworten|
+bewerten|empfehlen|missbrauch melden|kommentieren|ausblenden|antworten ausblenden|
+lade|wird geladen|übersetzen|anmelden oder registrieren|nach oben|
+ungelesener beitrag|répondre|répondre à ce message|répondre à ce commentaire|
+citer|signaler|signaler un abus|j'aime|j’aime|partager|modifier|supprimer|
+permalien|lien permanent|alerter|recommander|réagir|se connecter pour répondre|
+traduire|voir plus|responder|respuesta|citar|denunciar|reportar|me gusta|
+no me gusta|compartir|editar|eliminar|enlace permanente|rispondi|cita|segnala|
+mi piace|condividi|modifica|elimina|link permanente|beantwoorden|reageer|reageren|
+citeren|vind ik leuk|delen|bewerken|verwijderen|curtir|partilhar|compartilhar|
+excluir|denuncie|odpowiedz|zgłoś|svara|svar|gilla|citera|anmäl|besvar|
+synes godt om|vastaa|
+ответить|нравится|пожаловаться|ссылка|цитировать|回覆|回复|引用|检举|
+檢舉|返信|답글
 """
-INTERFACE = re.compile(
-    rf"[\W\d_]{{0,12}}(?:{_LABELS.replace(chr(10), '')})[\W\d_]{{0,12}}", re.I
+_BUTTONS = frozenset(_LABELS.replace("\n", "").split("|"))
+_AROUND_LABEL = (
+    " \t\n\u00a00123456789()[]{}<>«»‹›·•|/\\,;:.!?…*#+-–—_=&@^~\"'’“”▲▼↑↓→←↩"
 )
-"""The whole text of a button or link around a comment."""
+
+
+def is_button(text: str) -> bool:
+    """Whether a text is that of a button or link around a comment, and no more."""
+    return text.strip(_AROUND_LABEL).lower() in _BUTTONS
+
 
 META_WORDS = re.compile(
     r"""\b(?:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bs4.element import CData, NavigableString, Tag
 
 from discourse_quality.pages.blocks import names
-from discourse_quality.pages.phrases import INTERFACE
+from discourse_quality.pages.phrases import is_button
 from discourse_quality.pages.vocabulary import (
     FURNITURE,
     LINE_TAGS,
@@ -177,5 +177,5 @@ def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
         return len(squeezed(tag, at_most=_LONGEST_FURNITURE + 1)) <= _LONGEST_FURNITURE
     if tag.name in {"a", "span", "button", "li", "small", "em"}:
         label = squeezed(tag, at_most=60) if len(tag.contents) <= 6 else ""
-        return len(label) <= _LONGEST_LABEL and bool(INTERFACE.fullmatch(label))
+        return len(label) <= _LONGEST_LABEL and is_button(label)
     return False

@@ -25,10 +25,26 @@ def element_names(element: html.HtmlElement) -> str:
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@lru_cache(maxsize=32768)
 def describes(pattern: re.Pattern[str], names: str) -> bool:
-    """Whether a pattern is found in names; the same ones come again and again."""
-    return pattern.search(names) is not None
+    """Whether a pattern is found in names; the same ones come again and again.
+
+    A cache by the pattern itself would not pay: to hash a pattern costs a search.
+    """
+    kept = _ANSWERS.get(id(pattern))
+    if kept is None:
+        kept = _ANSWERS[id(pattern)] = (pattern, {})
+    answers = kept[1]
+    answer = answers.get(names)
+    if answer is None:
+        if len(answers) > _MOST_ANSWERS:
+            answers.clear()
+        answer = answers[names] = pattern.search(names) is not None
+    return answer
+
+
+_MOST_ANSWERS = 4096
+_ANSWERS: dict[int, tuple[re.Pattern[str], dict[str, bool]]] = {}
+"""By the id of a pattern, which is kept beside so that no other takes its id."""
 
 
 def named(*words: str) -> re.Pattern[str]:
