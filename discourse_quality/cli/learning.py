@@ -98,14 +98,21 @@ def _figures(figures: SetFigures) -> str:
         ("AUC", figures.auc),
     ):
         lines.append(
-            f"{name:18}{figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]"
-            f"   words alone {figure.words:.3f}, word length {figure.word_length:.3f}"
+            f"{name:18}{_number(figure.value)}"
+            f"  [{_number(figure.low)}, {_number(figure.high)}]"
+            f"   words alone {_number(figure.words)},"
+            f" word length {_number(figure.word_length)}"
         )
     lines.append(
         f"macro-F1 {figures.macro_f1:.3f} · Brier {figures.brier:.3f} · "
         f"ECE {figures.ece:.3f}"
     )
     return "\n".join(lines)
+
+
+def _number(figure: float | None) -> str:
+    """Return a figure, or a dash where the rows did not allow one."""
+    return "–" if figure is None else f"{figure:.3f}"
 
 
 def _errors(report: Report) -> str:
