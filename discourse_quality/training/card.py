@@ -68,6 +68,10 @@ def _head(recipe: Recipe, scorer: CommentScorer) -> list[str]:
         for name, weight in zip(scorer.parts, scorer.combine.coef_[0], strict=False)
     )
     return [
+        "---",
+        f"license: {_licence(recipe)}",
+        "---",
+        "",
         f"# {recipe.dimension}",
         "",
         f"{dimension.question} From 0 ({dimension.low}) to 1 ({dimension.high}).",
@@ -134,7 +138,7 @@ def _sources(recipe: Recipe) -> list[str]:
     if not any(name in BY_NAME for name in names):
         return ["## Learned from", "", "Labels of one's own; their licence holds.", ""]
     grades = [_grade(name) for name in names]
-    free = all(grade == "A" for grade in grades)
+    free = set(grades) == {"A"}
     listed = [
         f"- {name}: grade {grade}" for name, grade in zip(names, grades, strict=True)
     ]
@@ -152,6 +156,15 @@ def _sources(recipe: Recipe) -> list[str]:
         ),
         "",
     ]
+
+
+def _licence(recipe: Recipe) -> str:
+    """Return what follows from the sets that were learned from, in a few words."""
+    names = {_base(name) for name in recipe.corpora}
+    if not names & BY_NAME.keys():
+        return "that of the labels"
+    free = {_grade(name) for name in names} == {"A"}
+    return "CC BY 4.0" if free else "non-commercial use"
 
 
 def _limits(scorer: CommentScorer) -> list[str]:

@@ -42,7 +42,7 @@ def test_own_labels_become_a_scorer_that_loads(trained):
     _, result = trained
     scorers = load_scorer(result.folder)
     assert [s.dimension.name for s in scorers.comment_scorers] == ["depth"]
-    assert (result.folder / "README.md").read_text().startswith("# depth")
+    assert (result.folder / "README.md").read_text().startswith("---\nlicense: that of")
     assert result.figures.auc.value > 0.9
     assert result.figures.rows == 60
 
