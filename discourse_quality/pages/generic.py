@@ -59,6 +59,7 @@ _ENOUGH = 0.3
 _ENOUGH_OTHERWISE = -1.5
 """The same where names, dates and place all speak for comments."""
 _FEW = 0.15
+_HALF = 0.5
 _MARGIN = 1.5
 """A group may score this much less than one it contains and still be the better."""
 
@@ -91,6 +92,9 @@ class Generic(Platform):
 
 
 def _is_enough(score: float, group: Group) -> bool:
+    found = dict(zip(FEATURES, group.features, strict=True))
+    if found["aside"] and found["dated"] < _HALF:
+        return False  # a list of the latest comments on other pages
     sure = _is_called_so(group) or _stands_with_comments(group)
     return score >= (_ENOUGH_OTHERWISE if sure else _ENOUGH)
 
