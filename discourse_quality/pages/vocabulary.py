@@ -165,7 +165,7 @@ COMMENT_PART = named(
 )
 ASIDE = named(
     r"""
-    sidebar (?<!comment-)widgets? related nav navigation menu teasers? latest popular recent
+    sidebar widgets? related nav navigation menu teasers? latest popular recent
     social share sharing recommend\w{0,9} breadcrumbs? pagination promo newsletter
     trending ticker footer toc archives? similar most-\w{1,12} recentcomments
     header cookie
