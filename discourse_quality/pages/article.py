@@ -20,7 +20,7 @@ from discourse_quality.pages.vocabulary import (
 
 _ENOUGH = 140
 """A shorter text may be a caption or a teaser."""
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE = 400
 _MOST = 0.7
 """Share of a text that marks the element that holds it."""
 _TEXT_TAGS = frozenset({"p", "ul", "ol", "blockquote", "pre", "span"})
