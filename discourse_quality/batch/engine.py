@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -215,6 +216,9 @@ def _failure(error: BaseException | None) -> tuple[str, str] | None:
 def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -> None:
     # Ctrl-C goes to the whole group of processes; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # There is a worker for each core: threads of their own would only be in the way.
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     if megabytes is not None:
         _limit_memory(megabytes)
     if prepare is not None:

@@ -1,6 +1,6 @@
 """Pages and comments a second: by stage, against a plain script, and with two workers.
 
-    python -m tests.benchmarks.throughput [--pages FOLDER] [--count 300]
+    OMP_NUM_THREADS=1 python -m tests.benchmarks.throughput [--pages FOLDER]
 
 All in one run on one machine: read the ratios, not the times, which are CPU times but
 for the workers'. The plain script is what
