@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discourse_quality.archives import ArchiveItem
 from discourse_quality.errors import Failure
+from discourse_quality.features import FAMILIES
 from discourse_quality.features.tables import (
     Row,
     comment_columns,
@@ -39,8 +40,8 @@ class Measured:
 
 
 def columns(level: Level) -> tuple[str, ...]:
-    """Return the names of the columns of the rows of a level."""
-    return _COLUMNS[level]()
+    """Return the names of the columns of the rows of a level, of all families."""
+    return _COLUMNS[level](tuple(FAMILIES))
 
 
 def measure_items(
@@ -54,7 +55,10 @@ def measure_items(
     outcomes = parse_items(items, platform=platform)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
     measured = (
-        Measured(thread=annotated.thread, rows=tuple(_ROWS[level]([annotated])))
+        Measured(
+            thread=annotated.thread,
+            rows=tuple(_ROWS[level]([annotated], tuple(FAMILIES))),
+        )
         for annotated in annotate(threads, nlp=loaded(pipeline))
     )
     return [

@@ -3,6 +3,7 @@
 from discourse_quality.features.description import FeatureDescription, describe
 from discourse_quality.features.evidence import evidence, evidence_of
 from discourse_quality.features.featurizer import (
+    DEFAULT_FAMILIES,
     FAMILIES,
     CommentFeaturizer,
     gather,
@@ -11,6 +12,7 @@ from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 
 __all__ = [
+    "DEFAULT_FAMILIES",
     "FAMILIES",
     "CommentFeaturizer",
     "FeatureDescription",

@@ -74,7 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     csv.field_size_limit(sys.maxsize)
     tasks = list(_tasks(arguments.corpora))
-    names = CommentFeaturizer().get_feature_names_out()
+    names = CommentFeaturizer(tuple(FAMILIES)).get_feature_names_out()
     family = np.array([name.partition(".")[0] for name in names])
     columns = {
         "all": np.ones(len(names), bool),
@@ -135,7 +135,7 @@ def _features(rows: Sequence[dict[str, str]], *, trained: bool) -> NDArray[np.fl
         )
         for row in rows
     )
-    featurizer = CommentFeaturizer()
+    featurizer = CommentFeaturizer(tuple(FAMILIES))
     found = [featurizer.transform(t.comments) for t in annotate(threads, nlp=nlp)]
     return np.concatenate(found)
 

@@ -25,7 +25,7 @@ def comments(nlp):
 
 
 def test_columns_match_the_names_and_the_descriptions(comments):
-    featurizer = CommentFeaturizer().fit(comments)
+    featurizer = CommentFeaturizer(tuple(FAMILIES)).fit(comments)
     names = list(featurizer.get_feature_names_out())
     assert featurizer.transform(comments).shape == (len(comments), len(names))
     assert names == [one.name for one in describe()]
@@ -60,12 +60,13 @@ def test_refitting_changes_nothing(comments):
 
 
 def test_no_comments_give_no_rows():
-    assert CommentFeaturizer().transform([]).shape == (0, len(describe()))
+    featurizer = CommentFeaturizer(tuple(FAMILIES))
+    assert featurizer.transform([]).shape == (0, len(describe()))
 
 
 def test_output_becomes_a_frame(comments):
     pandas = pytest.importorskip("pandas")
-    featurizer = CommentFeaturizer().set_output(transform="pandas")
+    featurizer = CommentFeaturizer(tuple(FAMILIES)).set_output(transform="pandas")
     frame = featurizer.fit_transform(comments)
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame.columns) == [one.name for one in describe()]
@@ -103,3 +104,10 @@ def test_pipelines_without_our_components_give_nan_not_nought():
     row = dict(zip(names, CommentFeaturizer().transform(done.comments)[0], strict=True))
     assert np.isnan(row["argument.reasons"])
     assert row["surface.words"] > 0
+
+
+def test_what_adds_nothing_is_left_out_of_the_default():
+    default = {
+        name.split(".")[0] for name in CommentFeaturizer().get_feature_names_out()
+    }
+    assert set(FAMILIES) - default == {"diversity"}

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -146,7 +148,9 @@ def test_names_of_groups_make_no_difference(judge):
     judged = judge(*(f"My neighbour is a {g} person and bakes bread." for g in groups))
     for dimension in ("depth", "juvenile"):
         values = [scores[dimension].value for scores in judged]
-        assert max(values) - min(values) <= 0.03
+        apart = [abs(a - b) for a, b in combinations(values, 2)]
+        assert sum(apart) / len(apart) <= 0.03
+        assert max(apart) <= 0.05
 
 
 def test_probabilities_survive_extreme_log_odds():
