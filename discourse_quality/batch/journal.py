@@ -89,6 +89,11 @@ class RunDirectory:
         """Items whose outcome is on the disk."""
         return self._note.done
 
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """Lines in each data file."""
+        return self._lines
+
     def remaining(self, items: Iterable[tuple[str, Item]]) -> Iterator[Item]:
         """Yield the items that are not done yet; each comes with its digest.
 

@@ -91,6 +91,7 @@ def analyse(
         workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
         prepare=partial(load_tools, pipeline, models),
     )
+    watch = Watch(quiet=quiet)
     results = (
         judge_all(items)
         if out is None
@@ -99,9 +100,9 @@ def analyse(
             judge_all,
             to=_destination(out, options, resume=resume),
             lines=analysis_lines,
+            watch=watch,
         )
     )
-    watch = Watch(quiet=quiet)
     _SHOW[format](watch.successes(results))
     watch.end()
 

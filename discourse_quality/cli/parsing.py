@@ -61,7 +61,7 @@ def parse(
             resume=resume,
         )
         for _ in watch.successes(
-            write_run(items, parse_all, to=to, lines=thread_lines)
+            write_run(items, parse_all, to=to, lines=thread_lines, watch=watch)
         ):
             pass
     sys.stdout.buffer.flush()

@@ -30,6 +30,11 @@ class Watch:
         self.threads = 0
         self.comments = 0
         self.problems: Counter[str] = Counter()
+        self._before = Counter[str]()
+
+    def continues(self, *, threads: int, problems: int) -> None:
+        """Take note of what was done before the run was interrupted."""
+        self._before = Counter(threads=threads, problems=problems)
 
     def successes(self, outcomes: Iterable[Result | Failure]) -> Iterator[Result]:
         """Yield the results; say on standard error what failed, where and why."""
@@ -52,14 +57,17 @@ class Watch:
         """Print the summary and leave: 0 all done, 1 nothing done, 3 some failed."""
         if not self.quiet:
             typer.echo(f"dq: {self._summary()}", err=True)
-        if self.problems:
-            raise typer.Exit(3 if self.threads else 1)
-        if not self.threads:
+        threads = self.threads + self._before["threads"]
+        if self.problems or self._before["problems"]:
+            raise typer.Exit(3 if threads else 1)
+        if not threads:
             typer.echo("dq: there is no page in the inputs", err=True)
             raise typer.Exit(1)
 
     def _summary(self) -> str:
         line = f"{_count(self.threads, 'thread')}, {_count(self.comments, 'comment')}"
+        if before := self._before.total():
+            line = f"{_count(before, 'input')} done before; {line}"
         if not self.problems:
             return line
         kinds = ", ".join(f"{n:,} {code}" for code, n in self.problems.most_common())

@@ -12,6 +12,7 @@ import typer
 
 from discourse_quality.batch.journal import RunDirectory
 from discourse_quality.cli.running import Stopped
+from discourse_quality.cli.watching import Watch
 from discourse_quality.errors import Failure
 from discourse_quality.thread import Thread
 
@@ -49,6 +50,7 @@ def write_run(
     *,
     to: Destination,
     lines: Callable[[Result | Failure], Iterable[tuple[str, bytes]]],
+    watch: Watch,
 ) -> Iterator[Result | Failure]:
     """Write the lines of each outcome to their files, and yield the outcome.
 
@@ -60,6 +62,9 @@ def write_run(
     with RunDirectory(
         to.path, files=to.files, settings=to.settings, resume=to.resume
     ) as run:
+        watch.continues(
+            threads=run.lines["threads.jsonl"], problems=run.lines["problems.jsonl"]
+        )
         waiting = 0
         try:
             for outcome in process(run.remaining((_digest(i), i) for i in items)):

@@ -108,3 +108,12 @@ def test_help_does_not_load_the_models():
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_resuming_a_run_that_is_whole_says_so_and_ends_as_it_did(page, tmp_path):
+    (tmp_path / "empty.html").write_bytes(b"")
+    arguments = ("parse", page, tmp_path / "empty.html", "--out", tmp_path / "out")
+    assert dq(*arguments).returncode == 3
+    again = dq(*arguments, "--resume")
+    assert again.returncode == 3
+    assert b"2 inputs done before" in again.stderr
