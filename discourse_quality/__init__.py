@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discourse_quality.analysis import (
-        Options,
         analyse,
         analyse_all,
         judge,
     )
     from discourse_quality.errors import DiscourseQualityError, Failure
+    from discourse_quality.options import Options
     from discourse_quality.reading import parse
     from discourse_quality.results import Analyses, Score, ThreadAnalysis, ThreadScore
     from discourse_quality.thread import Comment, Thread
@@ -34,7 +34,7 @@ _HOME = {
     "Comment": "thread",
     "DiscourseQualityError": "errors",
     "Failure": "errors",
-    "Options": "analysis",
+    "Options": "options",
     "Score": "results",
     "Thread": "thread",
     "ThreadAnalysis": "results",

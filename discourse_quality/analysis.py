@@ -20,6 +20,7 @@ from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp, pipeline_version
+from discourse_quality.options import DEFAULTS, Options
 from discourse_quality.reading import parse, parse_items, read_inputs
 from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
 from discourse_quality.scorers import Scorers, load_scorers
@@ -29,23 +30,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What an analysis can be told."""
-
-    platform: str | None = None
-    """Read every page as this platform's."""
-    pipeline: str | None = None
-    """An installed spaCy pipeline, or the path of one, instead of our own."""
-    models: Path | None = None
-    """A folder of scorers instead of those that are shipped."""
-    inferred_links: bool = False
-    """Let inferred replies count in the interaction measures."""
-
-
-DEFAULTS = Options()
 
 
 def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:

@@ -24,6 +24,7 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.work import judge_items, load_judges
 from discourse_quality.cli.writing import (
     Destination,
     Out,
@@ -31,9 +32,9 @@ from discourse_quality.cli.writing import (
     analysis_lines,
     write_run,
 )
+from discourse_quality.options import Options
 
 if TYPE_CHECKING:
-    from discourse_quality.analysis import Options
     from discourse_quality.results import ThreadAnalysis
 
 
@@ -76,8 +77,6 @@ def analyse(
 
     Example:  dq analyse saved/ archive.warc.gz --out results
     """
-    from discourse_quality.analysis import Options, analyse_items, load_tools
-
     options = Options(
         platform=platform,
         pipeline=pipeline,
@@ -87,9 +86,9 @@ def analyse(
     items = read_items(inputs)
     judge_all = partial(
         process,
-        work=partial(analyse_items, options=options),
+        work=partial(judge_items, options=options),
         workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
-        prepare=partial(load_tools, pipeline, models),
+        prepare=partial(load_judges, options),
     )
     watch = Watch(quiet=quiet)
     results = (
@@ -118,8 +117,6 @@ def explain(
 
     Example:  dq explain saved/post.html | less -R
     """
-    from discourse_quality.analysis import Options, analyse_items
-
     options = Options(
         platform=platform,
         pipeline=pipeline,
@@ -130,7 +127,7 @@ def explain(
     outcomes = (
         outcome
         for item in read_items(inputs)
-        for outcome in analyse_items([item], options=options)
+        for outcome in judge_items([item], options=options)
     )
     _show_explanations(watch.successes(outcomes))
     watch.end()

@@ -23,6 +23,7 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.work import load_pipeline, measure_items
 
 Row = dict[str, Any]
 
@@ -70,8 +71,6 @@ def features(
     if out is not None and out.suffix not in _WRITERS:
         known = " or ".join(_WRITERS)
         raise typer.BadParameter(f"--out ends in {known}, found {out.name}")
-    from discourse_quality.measuring import columns, loaded, measure_items
-
     watch = Watch(quiet=quiet)
     measured = watch.successes(
         process(
@@ -82,9 +81,11 @@ def features(
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit
             ),
-            prepare=partial(loaded, pipeline),
+            prepare=partial(load_pipeline, pipeline),
         )
     )
+    from discourse_quality.measuring import columns
+
     names = columns(level.value)
     rows = (dict(zip(names, row, strict=True)) for one in measured for row in one.rows)
     _WRITERS[out.suffix if out else ".csv"](rows, out)

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from discourse_quality.analysis import (
-    DEFAULTS,
     analyse_items,
     judge,
     load_tools,
@@ -30,6 +29,7 @@ from discourse_quality.analysis import (
 from discourse_quality.batch.engine import Limits, run
 from discourse_quality.errors import Failure
 from discourse_quality.language.annotate import annotate
+from discourse_quality.options import DEFAULTS
 from discourse_quality.reading import parse_items, read_inputs
 from discourse_quality.thread import Thread
 from tests.generated import generate

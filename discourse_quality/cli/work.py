@@ -1,0 +1,55 @@
+"""What the worker processes do, by name: only they load the models.
+
+The command line hands these functions over without importing what they import, so that
+its own start costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from discourse_quality.archives import ArchiveItem
+    from discourse_quality.errors import Failure
+    from discourse_quality.measuring import Level, Measured
+    from discourse_quality.options import Options
+    from discourse_quality.results import ThreadAnalysis
+
+
+def judge_items(
+    items: Sequence[ArchiveItem], *, options: Options
+) -> list[ThreadAnalysis | Failure]:
+    """Judge the discussions on some pages."""
+    from discourse_quality.analysis import analyse_items
+
+    return analyse_items(items, options=options)
+
+
+def load_judges(options: Options) -> None:
+    """Load what :func:`judge_items` needs."""
+    from discourse_quality.analysis import load_tools
+
+    load_tools(options.pipeline, options.models)
+
+
+def measure_items(
+    items: Sequence[ArchiveItem],
+    *,
+    level: Level,
+    platform: str | None,
+    pipeline: str | None,
+) -> list[Measured | Failure]:
+    """Measure the discussions on some pages."""
+    from discourse_quality import measuring
+
+    return measuring.measure_items(
+        items, level=level, platform=platform, pipeline=pipeline
+    )
+
+
+def load_pipeline(pipeline: str | None) -> None:
+    """Load what :func:`measure_items` needs."""
+    from discourse_quality import measuring
+
+    measuring.loaded(pipeline)
