@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,16 @@ import typer
 if TYPE_CHECKING:
     from discourse_quality.training.evaluate import Report
     from discourse_quality.training.figures import SetFigures
+
+
+class Judged(StrEnum):
+    """What a scorer can judge."""
+
+    depth = "depth"
+    relevance = "relevance"
+    juvenile = "juvenile"
+    off_topic = "off_topic"
+
 
 Labels = Annotated[
     Path,
@@ -25,7 +36,7 @@ Labels = Annotated[
 def train(
     labels: Labels,
     dimension: Annotated[
-        str, typer.Option(help="depth, relevance, juvenile or off_topic.")
+        Judged, typer.Option(help="What the labels are about.", show_default=False)
     ],
     out: Annotated[
         Path, typer.Option(file_okay=False, help="The folder of the new scorer.")
@@ -45,7 +56,11 @@ def train(
     from discourse_quality.training.own import train as learn
 
     trained = learn(
-        labels, dimension=dimension, out=out, nlp=load_nlp(), match_length=match_length
+        labels,
+        dimension=dimension.value,
+        out=out,
+        nlp=load_nlp(),
+        match_length=match_length,
     )
     typer.echo(_figures(trained.figures))
     typer.echo(f"dq: wrote {trained.folder}; its card is README.md", err=True)
