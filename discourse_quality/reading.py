@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from discourse_quality.archives import (
@@ -25,25 +26,29 @@ LANGUAGE_SAMPLE = 5_000
 
 
 def parse(path: str | Path, *, platform: str | None = None) -> Thread:
-    """Read a saved page into its thread; of an archive, the first.
+    """Read a saved page into its thread.
 
     Parameters
     ----------
     path
-        A page, an archive of pages, or a file of thread records.
+        A page, or an archive or a file of thread records that holds one.
     platform
         Read the page as this platform's instead of finding out.
 
     Raises
     ------
     DiscourseQualityError
-        If the page cannot be read, or no comments can be found on it.
+        If the page cannot be read, no comments can be found on it, or there is more
+        than one page.
     """
-    for item in read_inputs([path]):
-        if isinstance(item, Failure):
-            raise PageError(f"{item.source}: {item.reason}")
-        return to_thread(item, platform=platform)
-    raise PageError(f"{path}: there is no page in it")
+    items = list(islice(read_inputs([path]), 2))
+    if not items:
+        raise PageError(f"{path}: there is no page in it")
+    if len(items) > 1:
+        raise PageError(f"{path} holds several pages: use analyse_all or read_inputs")
+    if isinstance(items[0], Failure):
+        raise PageError(f"{items[0].source}: {items[0].reason}")
+    return to_thread(items[0], platform=platform)
 
 
 def read_inputs(inputs: Sequence[str | Path]) -> Iterator[ArchiveItem]:

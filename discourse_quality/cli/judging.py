@@ -30,6 +30,7 @@ from discourse_quality.cli.writing import (
     Out,
     Resume,
     analysis_lines,
+    check_resume,
     write_run,
 )
 from discourse_quality.options import Options
@@ -83,6 +84,7 @@ def analyse(
         models=models,
         inferred_links=inferred_links,
     )
+    check_resume(out, resume=resume)
     items = read_items(inputs)
     judge_all = partial(
         process,

@@ -19,7 +19,9 @@ def models() -> None:
         raise typer.Exit(1)
     table = Table(box=None, pad_edge=False)
     for heading in ("model", "version", "licence", "size", "folder"):
-        table.add_column(heading, justify="right" if heading == "size" else "left")
+        table.add_column(
+            heading, justify="right" if heading == "size" else "left", overflow="fold"
+        )
     for model in found:
         size = f"{model.size / 1e6:.1f} MB"
         table.add_row(

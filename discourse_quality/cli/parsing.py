@@ -21,6 +21,7 @@ from discourse_quality.cli.writing import (
     Destination,
     Out,
     Resume,
+    check_resume,
     thread_lines,
     write_run,
 )
@@ -43,6 +44,7 @@ def parse(
     from discourse_quality.reading import parse_items
     from discourse_quality.records import encode_thread
 
+    check_resume(out, resume=resume)
     items = read_items(inputs)
     parse_all = partial(
         process,

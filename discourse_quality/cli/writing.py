@@ -34,6 +34,12 @@ COMMIT_EVERY = 32
 """Outcomes between two notes in the journal: what a power cut can cost."""
 
 
+def check_resume(out: Path | None, *, resume: bool) -> None:
+    """Refuse to resume what has no folder to resume from."""
+    if resume and out is None:
+        raise typer.BadParameter("--resume needs --out, the folder of the run")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
     """A run directory and what makes its run the same one after a break."""

@@ -117,3 +117,9 @@ def test_resuming_a_run_that_is_whole_says_so_and_ends_as_it_did(page, tmp_path)
     again = dq(*arguments, "--resume")
     assert again.returncode == 3
     assert b"2 inputs done before" in again.stderr
+
+
+def test_resuming_needs_a_folder(page):
+    run = dq("parse", page, "--resume")
+    assert run.returncode == 2
+    assert b"--out" in run.stderr
