@@ -17,11 +17,6 @@ def rarity(word: str) -> float:
     return _rarities().get(word, 1.0)
 
 
-def is_listed(word: str) -> bool:
-    """Return whether at least a handful of commenters used the word."""
-    return word in _rarities()
-
-
 @cache
 def _rarities() -> dict[str, float]:
     text = (files(__package__) / TABLE).read_text(encoding="utf-8")

@@ -144,11 +144,6 @@ class Document:
         """Return the content of the first of these ``meta`` elements that is there."""
         return next((self._metas[n] for n in names if n in self._metas), None)
 
-    @property
-    def generator(self) -> str:
-        """The software that names itself as the page's maker; empty if none does."""
-        return self.meta("generator") or ""
-
 
 @lru_cache(maxsize=1024)
 def _words_of(mark: str) -> frozenset[bytes]:

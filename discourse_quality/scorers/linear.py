@@ -13,7 +13,6 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
 
 from discourse_quality.scorers.reading import Reading
 from discourse_quality.scorers.vectors import WordVectors
@@ -22,7 +21,6 @@ from discourse_quality.scorers.words import (
     Bag,
     Floats,
     form_columns,
-    hash_bags,
     neutral,
     pair_column,
 )
@@ -73,19 +71,6 @@ def length_hinges(sizes: NDArray[np.int64]) -> Floats:
 
 SENSE_SCALE = 1.0
 """Weight of the senses beside the hashed pieces (chosen on folds of kaggle_insults)."""
-
-
-def design(reading: Reading, vectors: WordVectors, scaling: Scaling) -> csr_matrix:
-    """Return the matrix that judges are learned on: pieces, senses, measures."""
-    return hstack(
-        [
-            hash_bags(reading.bags),
-            csr_matrix(vectors.mean_sense(reading.bags) * SENSE_SCALE),
-            csr_matrix(scaling.apply(reading.measures)),
-        ],
-        format="csr",
-        dtype=np.float32,
-    )
 
 
 @dataclass(frozen=True)
