@@ -51,7 +51,7 @@ def with_example(
 ) -> str:
     """Return a reason in words, with what triggered it in the foremost comment."""
     quote = example(analysis, dimension, reason)
-    said = words(reason.feature)
+    said = words(reason, dimension)
     return f"{said} “{quote}”" if quote else said
 
 

@@ -53,7 +53,7 @@ def write_report(
     failures
         The inputs that gave no result.
     words
-        Says a feature's name in words.
+        Says a reason in words.
     """
     overview, momentum = OverviewCount(), MomentumCount()
     rows: list[Row] = []
@@ -76,6 +76,7 @@ def write_report(
         failures=unread[:MOST_FAILURES],
         unlisted=max(0, len(unread) - MOST_FAILURES),
         rows=Markup(_json(rows)),
+        signs=wording.SIGNS,
         labels=Markup(_json([wording.LABELS[d] for d in DIMENSIONS])),
         names=DIMENSIONS,
         blocks=blocks,

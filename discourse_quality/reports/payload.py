@@ -162,14 +162,19 @@ def _comment(
         kind=comment.kind,
         text=plain(comment.text),
         scores=tuple(None if s is None else _hundredths(s.value) for s in judged),
-        reasons=tuple(_reasons(score, words) for score in judged),
+        reasons=tuple(
+            _reasons(score, dimension, words)
+            for dimension, score in zip(DIMENSIONS, judged, strict=False)
+        ),
     )
 
 
-def _reasons(score: Score | None, words: wording.Words) -> tuple[ShownReason, ...]:
+def _reasons(
+    score: Score | None, dimension: str, words: wording.Words
+) -> tuple[ShownReason, ...]:
     return tuple(
         ShownReason(
-            says=words(reason.feature),
+            says=words(reason, dimension),
             raises=reason.contribution > 0,
             span=plain(reason.text)[:SPAN_LENGTH] if reason.text else None,
         )

@@ -1,18 +1,65 @@
-"""What the features are called in print, short enough for a line of reasons.
+"""How a reason is told in print, short enough for a line of reasons.
 
-The data dictionary (:func:`discourse_quality.features.describe`) defines them in full;
-it is not read here, as it would load the language tools to print a table.
+The data dictionary (:func:`discourse_quality.features.describe`) defines the features
+in full; it is not read here, as it would load the language tools to print a table.
 """
 
 from __future__ import annotations
 
+from discourse_quality.results import Reason, ThreadReason
 
-def phrase(feature: str) -> str:
+
+def phrase(reason: Reason | ThreadReason, dimension: str) -> str:
+    """Return what a reason for a score says: *far from the post* where it is far.
+
+    What a comment does not do is no reason, so most features are told by their names:
+    "− questions" is a score that questions lowered. A feature that every comment has
+    is told by whether this one has much or little of it, where the record lets us know.
+    """
+    ways = _WAYS.get(reason.feature)
+    raises = _MORE_RAISES.get((dimension, reason.feature.partition(".")[0]))
+    if ways is None or raises is None:
+        return name(reason.feature)
+    much, little = ways
+    return much if (reason.contribution > 0) == raises else little
+
+
+def name(feature: str) -> str:
     """Return a feature's name in words."""
-    return _PHRASES.get(feature) or feature.replace(".", ": ").replace("_", " ")
+    return _NAMES.get(feature) or feature.replace(".", ": ").replace("_", " ")
 
 
-_PHRASES = {
+_MORE_RAISES = {
+    ("relevance", "closeness"): True,
+    ("off_topic", "closeness"): False,
+    ("depth", "readability"): False,
+}
+"""Whether more of a family raises a score, where our scorers have learned that it does
+so throughout; a test holds this against their weights."""
+
+_TARGETS = {
+    "post": ("the post", "the post"),
+    "parent": ("what it answers", "what it answers"),
+    "nearest": ("the post or what it answers", "the post and what it answers"),
+    "thread": ("the other comments", "the other comments"),
+}
+"""What a comment is close to, and what it is far from."""
+
+_DISTANCES = {
+    "angle": ("close in meaning to {}", "far in meaning from {}"),
+    "unusual": ("close to {}", "far from {}"),
+    "shared": ("rare words of {}", "few rare words of {}"),
+    "covered": ("many words of {}", "few words of {}"),
+}
+
+_WAYS = {"readability.flesch": ("easy to read", "hard to read")} | {
+    f"closeness.{target}_{measure}": (close.format(near), far.format(away))
+    for target, (near, away) in _TARGETS.items()
+    for measure, (close, far) in _DISTANCES.items()
+}
+"""Features of every comment: how much of it is told, and how little."""
+
+_NAMES = {
     "words": "wording",
     "length": "length",
     "surface.words": "length",

@@ -34,7 +34,7 @@ def explanation(analysis: ThreadAnalysis, *, words: wording.Words = phrase) -> S
     analysis
         The thread and everything said about it.
     words
-        Says a feature's name in words.
+        Says a reason in words.
     """
     return Story(analysis=analysis, words=words)
 
@@ -56,6 +56,8 @@ class Story:
         yield Text(one_line(thread.title or thread.source), style="bold")
         yield Text(_about(thread), style="dim")
         yield from _section("Scores", _scores(self.analysis, self.words, pens))
+        if any(score.reasons for score in self.analysis.scores.values()):
+            yield Padding(Text(wording.SIGNS, style="dim"), (0, 0, 0, 2))
         yield from _section("How it went", _facts(course.went(self.analysis)))
         gaps = course.gaps(self.analysis)
         if thread.article is None:
@@ -123,7 +125,7 @@ def _because(analysis: ThreadAnalysis, dimension: str, words: wording.Words) -> 
         lines.append(Text(said, style="dim"))
     for reason in score.reasons[:REASONS]:
         said = causes.with_example(analysis, dimension, reason, words=words)
-        line = Text(f"{'+' if reason.contribution > 0 else '−'} {said} ")
+        line = Text(f"{wording.sign(reason.contribution)} {said} ")
         numbers = causes.comment_numbers(reason, analysis.thread)
         lines.append(line.append(" ".join(numbers), style="dim"))
     return Text("\n").join(lines)

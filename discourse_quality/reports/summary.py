@@ -44,7 +44,7 @@ def summary_table(
     analyses
         The threads, in the order of their rows.
     words
-        Says a feature's name in words.
+        Says a reason in words.
     """
     return SummaryTable(rows=tuple(_row(analysis, words) for analysis in analyses))
 

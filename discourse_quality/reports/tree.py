@@ -137,9 +137,9 @@ def _because(dimension: str, reasons: tuple[Reason, ...], words: wording.Words) 
     line = Text.assemble((f"{wording.LABELS[dimension]} ", COLOURS[dimension]))
     said = []
     for reason in reasons:
-        sign = "+" if reason.contribution > 0 else "−"
         span = shortened(reason.text, to=QUOTE_LENGTH) if reason.text else ""
-        said.append(f"{sign} {words(reason.feature)}" + (f" “{span}”" if span else ""))
+        told = f"{wording.sign(reason.contribution)} {words(reason, dimension)}"
+        said.append(told + (f" “{span}”" if span else ""))
     return line.append("  ".join(said), style="dim")
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from discourse_quality.reports.plain import one_line
-from discourse_quality.results import ThreadScore
+from discourse_quality.results import Reason, ThreadReason, ThreadScore
 from discourse_quality.thread import Moment, Problem
 
-Words = Callable[[str], str]
-"""A feature's name → how to say it."""
+Words = Callable[[Reason | ThreadReason, str], str]
+"""A reason and the dimension that it is a reason for → how to say it."""
+
+SIGNS = "+ raises the score · − lowers it"
+"""What the signs before reasons mean."""
 
 LABELS = {
     "depth": "depth",
@@ -82,6 +85,11 @@ def problem(found: Problem) -> str:
     if said is None:
         said = found.code.replace("-", " ").capitalize()
     return one_line(f"{said} ({found.detail})" if found.detail else said)
+
+
+def sign(contribution: float) -> str:
+    """Return + where a score is raised, − where it is lowered."""
+    return "+" if contribution > 0 else "−"
 
 
 def not_scored(score: ThreadScore) -> str:

@@ -69,7 +69,7 @@ def test_hostile_text_stays_text(page, judge):
     text = page(
         [judge(comments, title=HOSTILE, problems=(problem,))],
         failures=[failure],
-        words=lambda name: HOSTILE,
+        words=lambda reason, dimension: HOSTILE,
     )
     assert "<script>alert" not in text
     assert "<img" not in text

@@ -33,7 +33,10 @@ def test_table_has_a_row_with_four_scores_and_their_intervals(judge):
 
 
 def test_table_names_the_strongest_reason_and_the_comment(judge):
-    text = shown(summary_table([judge()], words=lambda name: f"<{name}>"), width=220)
+    table = summary_table(
+        [judge()], words=lambda reason, dimension: f"<{reason.feature}>"
+    )
+    text = shown(table, width=220)
     assert "more depth: <argument.reasons> “because” #1" in text
 
 
@@ -95,6 +98,20 @@ def test_story_draws_replies_below_what_they_answer(judge):
 
 def test_story_quotes_the_span_behind_a_reason(judge):
     assert "+ reasons “because”" in shown(explanation(judge()))
+
+
+def test_story_says_what_the_signs_mean_where_there_are_any(judge):
+    signs = "+ raises the score · − lowers it"
+    assert signs in shown(explanation(judge()))
+    silent = judge(scores={"depth": ThreadScore(value=0.4)})
+    assert signs not in shown(explanation(silent))
+
+
+def test_off_topic_comment_is_said_to_be_far_from_the_post(judge):
+    far = Reason(feature="closeness.post_unusual", contribution=0.9)
+    scores = {"c1": {"off_topic": Score(value=0.8, reasons=(far,))}}
+    text = shown(explanation(replace(judge(), comments=scores)))
+    assert "off-topic + far from the post" in text
 
 
 def test_span_is_marked_in_the_comment(judge):

@@ -161,6 +161,7 @@ function drawStory(row, story) {
     make("p", { class: "hint" }, [row.about, plural(row.comments, "comment"), story.source].filter(Boolean).join(" · "),
       story.url ? " · " : null, story.url ? make("a", { href: story.url, rel: "noreferrer noopener" }, "the page itself") : null),
     make("ul", { class: "scores" }, ...story.scores.map((score, k) => threadScore(score, k, row.number))),
+    story.scores.some((score) => score.reasons.length) ? make("p", { class: "hint" }, document.body.dataset.signs) : null,
     make("h2", {}, "How it went"),
     make("dl", { class: "facts" }, ...story.facts.flatMap(([name, said]) => [make("dt", {}, name), make("dd", {}, said)])),
   ];
@@ -172,7 +173,7 @@ function drawStory(row, story) {
   parts.push(make("h2", {}, "The comments"),
     make("p", { class: "hint" }, "Marked words raised a score of their colour most; dotted ones lowered it. The bar at the left has the colour of the score that stands out."),
     comments(row, story));
-  document.getElementById("story").replaceChildren(...parts);
+  document.getElementById("story").replaceChildren(...parts.filter(Boolean));
 }
 
 function threadScore(told, k, thread) {
