@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discourse_quality.archives import ArchiveItem
 from discourse_quality.errors import Failure
-from discourse_quality.features import FAMILIES
+from discourse_quality.features import FAMILIES, CommentFeaturizer, load_vectors
 from discourse_quality.features.tables import (
     Row,
     comment_columns,
@@ -57,7 +57,7 @@ def measure_items(
     measured = (
         Measured(
             thread=annotated.thread,
-            rows=tuple(_ROWS[level]([annotated], tuple(FAMILIES))),
+            rows=tuple(_ROWS[level]([annotated], featurizer())),
         )
         for annotated in annotate(threads, nlp=loaded(pipeline))
     )
@@ -71,3 +71,9 @@ def measure_items(
 def loaded(pipeline: str | None = None) -> Language:
     """Load the pipeline, once in each process."""
     return load_nlp(pipeline)
+
+
+@lru_cache(maxsize=1)
+def featurizer() -> CommentFeaturizer:
+    """Return what measures all families, with the shipped vectors, once a process."""
+    return CommentFeaturizer(tuple(FAMILIES), vectors=load_vectors())

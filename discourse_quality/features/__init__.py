@@ -6,20 +6,25 @@ from discourse_quality.features.featurizer import (
     DEFAULT_FAMILIES,
     FAMILIES,
     CommentFeaturizer,
+    feature_names,
     gather,
 )
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
+from discourse_quality.features.vectors import WordVectors, load_vectors
 
 __all__ = [
     "DEFAULT_FAMILIES",
     "FAMILIES",
     "CommentFeaturizer",
     "FeatureDescription",
+    "WordVectors",
     "describe",
     "evidence",
     "evidence_of",
+    "feature_names",
     "gather",
     "interaction",
+    "load_vectors",
     "momentum",
 ]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import count_syllables
+from discourse_quality.language import words as typed
 from discourse_quality.language.forms import forms, strings_of
 from discourse_quality.language.markers import Marker, longest
 
@@ -76,6 +77,16 @@ class TextFacts:
         """The words, without "n't" and "'s", which belong to the word before."""
         looked_up = map(_word, self.forms)
         return [word for word in looked_up if word is not None]
+
+    @cached_property
+    def typed(self) -> list[typed.Word]:
+        """The words, numbers, links and marks as they were typed, with their places."""
+        return typed.split_words(self.text)
+
+    @cached_property
+    def typed_forms(self) -> Counter[str]:
+        """How often each form was typed."""
+        return typed.count_forms(self.typed)
 
     @cached_property
     def n_words(self) -> int:

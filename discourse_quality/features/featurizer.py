@@ -12,6 +12,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from discourse_quality.features import (
     argument,
     civility,
+    closeness,
     diversity,
     readability,
     relevance,
@@ -21,14 +22,15 @@ from discourse_quality.features import (
     syntax,
 )
 from discourse_quality.features.facts import CommentFacts, TextFacts
-from discourse_quality.features.measure import Measure
+from discourse_quality.features.measure import Described, Measure
 from discourse_quality.features.thread_facts import ThreadFacts
+from discourse_quality.features.vectors import WordVectors
 from discourse_quality.language.annotate import AnnotatedComment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FAMILIES: Mapping[str, tuple[Measure, ...]] = {
+_ONE_BY_ONE: Mapping[str, tuple[Measure, ...]] = {
     "surface": surface.MEASURES,
     "diversity": diversity.MEASURES,
     "readability": readability.MEASURES,
@@ -38,6 +40,13 @@ FAMILIES: Mapping[str, tuple[Measure, ...]] = {
     "civility": civility.MEASURES,
     "spam": spam.MEASURES,
     "relevance": relevance.MEASURES,
+}
+CLOSENESS = "closeness"
+"""The family that needs word vectors, and is measured for many comments together."""
+
+FAMILIES: Mapping[str, tuple[Described, ...]] = {
+    **_ONE_BY_ONE,
+    CLOSENESS: closeness.MEASURES,
 }
 """The families of measures of a comment, in the order of the columns."""
 
@@ -55,15 +64,25 @@ class CommentFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     families
-        Names of the families wanted; by default :data:`DEFAULT_FAMILIES`.
+        Names of the families wanted; by default :data:`DEFAULT_FAMILIES`, closeness
+        among them where there are vectors.
+    vectors
+        What :func:`~discourse_quality.features.load_vectors` returns, for closeness in
+        meaning.
     """
 
-    def __init__(self, families: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        families: Sequence[str] | None = None,
+        *,
+        vectors: WordVectors | None = None,
+    ) -> None:
         self.families = families
+        self.vectors = vectors
 
     def fit(self, X: Sequence[AnnotatedComment], y: object = None) -> CommentFeaturizer:
         """Check the parameters; return the transformer itself."""
-        self._measures()
+        self._names()
         return self
 
     def transform(self, X: Sequence[AnnotatedComment]) -> NDArray[np.float64]:
@@ -72,13 +91,11 @@ class CommentFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def measure(self, gathered: Sequence[CommentFacts]) -> NDArray[np.float64]:
         """Return the same from what :func:`gather` found, which can be used again."""
-        measures = self._measures()
-        rows = [[m.compute(facts) for m in measures] for facts in gathered]
-        return np.array(rows, dtype=np.float64).reshape(len(rows), len(measures))
+        return np.hstack([self._family(name, gathered) for name in self._names()])
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[Any]:
         """Return the names of the columns, ``family.measure``."""
-        return np.array([m.name for m in self._measures()], dtype=object)
+        return np.array(feature_names(self._names()), dtype=object)
 
     def __sklearn_is_fitted__(self) -> bool:
         return True
@@ -90,25 +107,48 @@ class CommentFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tags.requires_fit = False
         return tags
 
-    def _measures(self) -> tuple[Measure, ...]:
-        names = DEFAULT_FAMILIES if self.families is None else tuple(self.families)
-        unknown = set(names) - set(FAMILIES)
+    def _names(self) -> tuple[str, ...]:
+        """Return the families wanted, once they are known to be possible."""
+        if self.families is None:
+            without = () if self.vectors is not None else (CLOSENESS,)
+            return tuple(n for n in DEFAULT_FAMILIES if n not in without)
+        unknown = set(self.families) - set(FAMILIES)
         if unknown:
             known = ", ".join(FAMILIES)
             raise ValueError(f"unknown families {sorted(unknown)}; there are {known}")
-        return tuple(m for name in names for m in FAMILIES[name])
+        if CLOSENESS in self.families and self.vectors is None:
+            raise ValueError(
+                f"family {CLOSENESS!r} needs word vectors: "
+                "CommentFeaturizer(vectors=load_vectors())"
+            )
+        return tuple(self.families)
+
+    def _family(
+        self, name: str, gathered: Sequence[CommentFacts]
+    ) -> NDArray[np.float64]:
+        if name == CLOSENESS and self.vectors is not None:
+            return closeness.closeness(gathered, self.vectors).astype(np.float64)
+        measures = _ONE_BY_ONE[name]
+        rows = [[m.compute(facts) for m in measures] for facts in gathered]
+        return np.array(rows, dtype=np.float64).reshape(len(rows), len(measures))
+
+
+def feature_names(families: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the measures of some families, in column order."""
+    return tuple(one.name for name in families for one in FAMILIES[name])
 
 
 def gather(comments: Iterable[AnnotatedComment]) -> Iterator[CommentFacts]:
     """Yield the facts of each comment; each document and thread is read once."""
     read = _Reading()
     for annotated in comments:
+        thread = read.thread(annotated)
         yield CommentFacts(
             annotated=annotated,
             text=read.text(annotated.doc),
             article=read.optional(annotated.article),
             parent=read.optional(annotated.parent),
-            thread=read.thread(annotated),
+            thread=thread,
         )
 
 

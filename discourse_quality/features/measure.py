@@ -16,13 +16,11 @@ comment of three words would outweigh everything in a long one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """One column of the features."""
+class Described:
+    """One column of the features: what it means and where it comes from."""
 
     name: str
     """``family.measure``."""
-    compute: Callable[[CommentFacts], float]
-    """Returns NaN where the comment does not allow the measurement."""
     meaning: str
     source: str
     """The work that the measure follows."""
@@ -34,6 +32,14 @@ class Measure:
     def family(self) -> str:
         """The part of the name before the dot."""
         return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Described):
+    """A column that is computed comment by comment."""
+
+    compute: Callable[[CommentFacts], float]
+    """Returns NaN where the comment does not allow the measurement."""
 
 
 def measure(

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from discourse_quality.features.featurizer import CommentFeaturizer
+from discourse_quality.features.featurizer import CommentFeaturizer, feature_names
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.language.annotate import AnnotatedThread
@@ -20,37 +20,35 @@ _INTERACTION = tuple(field.name for field in fields(Interaction))
 _MOMENTUM = tuple(field.name for field in fields(Momentum))
 
 
-def comment_columns(families: Sequence[str] | None = None) -> tuple[str, ...]:
+def comment_columns(families: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the columns of :func:`comment_rows`."""
-    names = CommentFeaturizer(families).get_feature_names_out()
-    return ("source", "id", "language", *names)
+    return ("source", "id", "language", *feature_names(families))
 
 
 def comment_rows(
-    threads: Iterable[AnnotatedThread], families: Sequence[str] | None = None
+    threads: Iterable[AnnotatedThread], featurizer: CommentFeaturizer
 ) -> Iterator[Row]:
     """Yield a row for each comment; NaN where a thing cannot be measured."""
-    featurizer = CommentFeaturizer(families)
     for thread in threads:
         matrix = featurizer.transform(thread.comments)
         for one, values in zip(thread.comments, matrix.tolist(), strict=True):
             yield (thread.thread.source, one.comment.id, one.language, *values)
 
 
-def thread_columns(families: Sequence[str] | None = None) -> tuple[str, ...]:
+def thread_columns(families: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the columns of :func:`thread_rows`."""
     return (
         "source",
         "comments",
         *(f"interaction.{name}" for name in _INTERACTION),
         *(f"momentum.{name}" for name in _MOMENTUM),
-        *CommentFeaturizer(families).get_feature_names_out(),
+        *feature_names(families),
     )
 
 
 def thread_rows(
     threads: Iterable[AnnotatedThread],
-    families: Sequence[str] | None = None,
+    featurizer: CommentFeaturizer,
     *,
     inferred: bool = False,
 ) -> Iterator[Row]:
@@ -58,7 +56,6 @@ def thread_rows(
 
     Means leave out the comments in which a thing cannot be measured.
     """
-    featurizer = CommentFeaturizer(families)
     for annotated in threads:
         thread = annotated.thread
         shape = interaction(thread, inferred=inferred)

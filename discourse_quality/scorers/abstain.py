@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from discourse_quality.language.annotate import AnnotatedComment
+from discourse_quality.language.words import plain
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Reading
-from discourse_quality.scorers.words import Bag, plain
+from discourse_quality.scorers.words import Bag
 
 LANGUAGES = frozenset({"en"})
 """Languages that the scorers learned from."""

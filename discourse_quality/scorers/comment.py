@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from discourse_quality.features.vectors import Floats
 from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.linear import HINGES, Scaling
-from discourse_quality.scorers.words import Floats
 
 NINETY = 1.645
 """Spreads to either side that hold 90 % of a normal distribution."""

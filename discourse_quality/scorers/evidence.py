@@ -8,10 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from discourse_quality.features.vectors import Floats
+from discourse_quality.language.words import Word
 from discourse_quality.results import Reason
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Places
-from discourse_quality.scorers.words import DAMPING, START, Bag, Floats, Word, neutral
+from discourse_quality.scorers.words import DAMPING, START, Bag, neutral
 
 WORDS = "words"
 """The feature under which the words' share is named."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedThread
 from discourse_quality.results import ModelVersion, Score, ThreadScore
 from discourse_quality.scorers.abstain import abstentions
@@ -21,8 +22,6 @@ from discourse_quality.scorers.evidence import LONGEST_SPAN, reasons_of, word_sh
 from discourse_quality.scorers.linear import Weights, length_hinges
 from discourse_quality.scorers.reading import Reader, Reading
 from discourse_quality.scorers.thread import Scored, ThreadScorer
-from discourse_quality.scorers.vectors import WordVectors
-from discourse_quality.scorers.words import Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Scorers:
     @cached_property
     def reader(self) -> Reader:
         """What turns threads into numbers; shared by all."""
-        return Reader(self.vectors)
+        return Reader(self.vectors, self.comment_scorers[0].measure_names)
 
     @cached_property
     def weights(self) -> Weights:

@@ -14,12 +14,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.scorers.reading import Reading
-from discourse_quality.scorers.vectors import WordVectors
 from discourse_quality.scorers.words import (
     BUCKETS,
     Bag,
-    Floats,
     form_columns,
     neutral,
     pair_column,

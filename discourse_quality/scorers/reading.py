@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features import CommentFeaturizer, evidence_of, gather
+from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
-from discourse_quality.scorers import closeness
-from discourse_quality.scorers.vectors import WordVectors
-from discourse_quality.scorers.words import Bag, Floats, Word, bag_of, split_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+from discourse_quality.language.words import Word
+from discourse_quality.scorers.words import Bag, bag_of
 
 Places: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """Measure → where in the text its markers stand."""
@@ -36,94 +32,46 @@ class Reading:
     words: tuple[list[Word], ...]
     bags: tuple[Bag, ...]
     measures: Floats
-    """Features, then closeness; NaN where a thing cannot be measured."""
+    """NaN where a thing cannot be measured."""
 
     def __len__(self) -> int:
         return len(self.comments)
 
 
 class Reader:
-    """Reads annotated threads for the scorers."""
+    """Reads annotated threads for the scorers.
 
-    def __init__(self, vectors: WordVectors) -> None:
+    Parameters
+    ----------
+    vectors
+        For the words' sense, and for closeness in meaning.
+    names
+        The measures that the scorers learned from; by default all there are. Scorers
+        thus outlive a measure that was added after them.
+    """
+
+    def __init__(
+        self, vectors: WordVectors, names: Sequence[str] | None = None
+    ) -> None:
         self.vectors = vectors
-        self._featurizer = CommentFeaturizer()
-
-    @property
-    def names(self) -> tuple[str, ...]:
+        self._featurizer = CommentFeaturizer(vectors=vectors)
+        offered = self._featurizer.get_feature_names_out().tolist()
+        self.names: tuple[str, ...] = tuple(offered if names is None else names)
         """The columns of :attr:`Reading.measures`."""
-        return (*self._featurizer.get_feature_names_out(), *closeness.NAMES)
+        self._columns = [offered.index(name) for name in self.names]
 
     def read(self, threads: Sequence[AnnotatedThread]) -> Reading:
         """Look at all comments of some threads at once, which is cheaper."""
         comments = tuple(c for thread in threads for c in thread.comments)
-        number = {id(thread.thread): n for n, thread in enumerate(threads)}
         facts = list(gather(comments))
-        own_texts = tuple(one.text.text for one in facts)
-        texts = _Texts()
-        own = texts.rows(own_texts)
-        posts = texts.rows_of_posts(comments)
-        parents = texts.rows_of_parents(comments)
-        words = [split_words(text) for text in texts.texts]
-        bags = [bag_of(each) for each in words]
-        close = closeness.closeness(
-            closeness.Texts.of(bags, self.vectors),
-            comments=own,
-            posts=posts,
-            parents=parents,
-            threads=np.array([number[id(c.thread)] for c in comments], np.int64),
-        )
+        texts = tuple(one.text.text for one in facts)
+        words = tuple(one.text.typed for one in facts)
         return Reading(
             comments=comments,
-            texts=own_texts,
-            sizes=np.array([len(text.split()) for text in own_texts], np.int64),
+            texts=texts,
+            sizes=np.array([len(text.split()) for text in texts], np.int64),
             places=tuple(map(evidence_of, facts)),
-            words=tuple(words[row] for row in own),
-            bags=tuple(bags[row] for row in own),
-            measures=np.hstack([self._featurizer.measure(facts), close]),
+            words=words,
+            bags=tuple(map(bag_of, words)),
+            measures=self._featurizer.measure(facts)[:, self._columns],
         )
-
-
-class _Texts:
-    """Texts, each once however many comments point at it."""
-
-    def __init__(self) -> None:
-        self._row: dict[str, int] = {}
-        self._of_doc: dict[int, str] = {}
-
-    @property
-    def texts(self) -> list[str]:
-        return list(self._row)
-
-    def rows(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        return np.array([self._add(text) for text in texts], np.int64)
-
-    def rows_of_posts(self, comments: Sequence[AnnotatedComment]) -> NDArray[np.int64]:
-        # A page whose post is its title alone still says what it is about.
-        return np.array(
-            [
-                self._unless_blank(self._text(c.article) or c.thread.title)
-                for c in comments
-            ],
-            np.int64,
-        )
-
-    def rows_of_parents(
-        self, comments: Sequence[AnnotatedComment]
-    ) -> NDArray[np.int64]:
-        return np.array(
-            [self._unless_blank(self._text(c.parent)) for c in comments], np.int64
-        )
-
-    def _text(self, doc: Doc | None) -> str | None:
-        if doc is None:
-            return None
-        if id(doc) not in self._of_doc:
-            self._of_doc[id(doc)] = doc.text
-        return self._of_doc[id(doc)]
-
-    def _unless_blank(self, text: str | None) -> int:
-        return -1 if text is None or not text.strip() else self._add(text)
-
-    def _add(self, text: str) -> int:
-        return self._row.setdefault(text, len(self._row))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED
 
 import msgspec
 import numpy as np
@@ -19,6 +19,12 @@ import skops.io
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from discourse_quality.errors import ModelMismatch
+from discourse_quality.features.vectors import (
+    ARRAYS,
+    VECTORS,
+    WordVectors,
+    load_vectors,
+)
 from discourse_quality.model_files import find_model
 from discourse_quality.results import DIMENSIONS, ModelVersion
 from discourse_quality.scorers.comment import CommentScorer, Doubt
@@ -27,7 +33,6 @@ from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import HINGES, Scaling
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.thread import SUMMARIES, ThreadScorer
-from discourse_quality.scorers.vectors import ARRAYS, WordVectors
 from discourse_quality.scorers.words import BUCKETS
 
 FORMAT = 1
@@ -38,7 +43,6 @@ TRUSTED: tuple[str, ...] = ()
 CONFIG = "config.json"
 HEAD = "head.skops"
 THREAD = "thread.skops"
-VECTORS = "vectors"
 MOST_BYTES = 50_000_000
 """Of any one file: ours have a fifth of it."""
 
@@ -81,7 +85,7 @@ def load_scorers(path: Path | None = None) -> Scorers:
         If one is changed, foreign, or made for other versions.
     """
     folders = [_folder(path, name) for name in DIMENSIONS]
-    vectors = _load_vectors(_folder(path, VECTORS))
+    vectors = load_vectors(_folder(path, VECTORS))
     return _assemble(folders, vectors)
 
 
@@ -93,7 +97,7 @@ def load_scorer(folder: Path, *, vectors: Path | None = None) -> Scorers:
     ModelMismatch
         If it is changed, foreign, or made for other versions.
     """
-    return _assemble([folder], _load_vectors(vectors or find_model(VECTORS)))
+    return _assemble([folder], load_vectors(vectors))
 
 
 def save_scorer(
@@ -140,16 +144,9 @@ def _folder(path: Path | None, name: str) -> Path:
     return find_model(name) if path is None else find_model(path / name)
 
 
-def _load_vectors(folder: Path) -> WordVectors:
-    try:
-        return WordVectors.load(folder)
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
-        raise ModelMismatch(f"{folder}: not word vectors of ours: {error}") from error
-
-
 def _assemble(folders: Sequence[Path], vectors: WordVectors) -> Scorers:
-    names = Reader(vectors).names
-    configs = [_read_config(folder, names) for folder in folders]
+    configs = [_read_config(folder) for folder in folders]
+    _check_measures(folders, configs, Reader(vectors).names)
     loaded = list(zip(folders, configs, strict=True))
     return Scorers(
         vectors=vectors,
@@ -164,7 +161,7 @@ def _assemble(folders: Sequence[Path], vectors: WordVectors) -> Scorers:
     )
 
 
-def _read_config(folder: Path, names: tuple[str, ...]) -> Config:
+def _read_config(folder: Path) -> Config:
     try:
         config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=Config)
     except (OSError, msgspec.DecodeError) as error:
@@ -178,10 +175,20 @@ def _read_config(folder: Path, names: tuple[str, ...]) -> Config:
             f"{folder}: made with scikit-learn {config.scikit_learn}, "
             f"found the older {sklearn.__version__}"
         )
-    if config.measures != names:
-        odd = sorted(set(config.measures) ^ set(names))[:5]
-        raise ModelMismatch(f"{folder}: made for other features; they differ in {odd}")
     return config
+
+
+def _check_measures(
+    folders: Sequence[Path], configs: Sequence[Config], offered: tuple[str, ...]
+) -> None:
+    """Refuse scorers that ask for measures we have not, or that differ in them."""
+    for folder, config in zip(folders, configs, strict=True):
+        odd = set(config.measures) - set(offered)
+        odd |= set(config.measures) ^ set(configs[0].measures)
+        if odd or config.measures != configs[0].measures:
+            raise ModelMismatch(
+                f"{folder}: made for other features; they differ in {sorted(odd)[:5]}"
+            )
 
 
 def _minor(version: str) -> tuple[int, ...]:

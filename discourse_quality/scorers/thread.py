@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LinearRegression
 
+from discourse_quality.features.vectors import Floats
 from discourse_quality.results import Score, Status, ThreadReason, ThreadScore
 from discourse_quality.scorers.abstain import LANGUAGES
 from discourse_quality.scorers.dimensions import Dimension
-from discourse_quality.scorers.words import Floats
 from discourse_quality.thread import Comment, Thread
 
 FEWEST = 3

@@ -6,22 +6,20 @@ share of each in a score is known exactly, and each word form is looked up only 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeAlias
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from discourse_quality.features.vectors import Floats, WordVectors
+from discourse_quality.language.words import Word, count_forms, plain
 from discourse_quality.scorers.groups import groups
-
-Floats: TypeAlias = NDArray[np.floating[Any]]
 
 BUCKETS = 1 << 18
 """Columns that words and pieces are hashed into: 300,000 pieces are frequent enough."""
@@ -33,34 +31,8 @@ DAMPING = 0.5
 """A bag is divided by this power of its number of words: 1 would make every long text
 average, 0 every long text extreme."""
 
-_TOKEN = re.compile(
-    r"https?://\S{1,300}|www\.\S{1,300}"
-    r"|[a-zA-Z]{1,40}(?:['’][a-zA-Z]{1,10})?|\d{1,40}|[^\w\s]{1,3}|\w{1,40}"
-)
 START = "<start>"
-_LINK = "<link>"
 _GROUP = "<group>"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word form and where it stands."""
-
-    form: str
-    start: int
-    end: int
-
-
-def split_words(text: str) -> list[Word]:
-    """Return the words, numbers, links and marks of a text, in order."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-
-
-@lru_cache(maxsize=200_000)
-def plain(form: str) -> str:
-    """Return the form under which a word is counted."""
-    lowered = form.lower().replace("’", "'")
-    return _LINK if lowered.startswith(("http:", "https:", "www.")) else lowered
 
 
 def neutral(form: str) -> str:
@@ -92,7 +64,7 @@ def bag_of(words: Sequence[Word]) -> Bag:
     """Count the forms and the pairs of neighbours."""
     lowered = [START, *(neutral(word.form) for word in words)]
     return Bag(
-        forms=Counter(word.form for word in words),
+        forms=count_forms(words),
         pairs=Counter(pairwise(lowered)),
         size=len(words),
     )
@@ -147,6 +119,13 @@ def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
     found, where = np.unique(columns, return_inverse=True)
     summed = np.bincount(where, weights=np.sqrt(counts), minlength=len(found))
     return found, (summed * bag.scale).astype(np.float32)
+
+
+def mean_sense(bags: Sequence[Bag], vectors: WordVectors) -> Floats:
+    """Return the summed sense of each text's words, scaled like its bag."""
+    scale = np.array([bag.scale for bag in bags], dtype=np.float32)
+    counted = vectors.count([bag.forms for bag in bags], neutral)
+    return np.asarray(counted @ vectors.sense) * scale[:, None]
 
 
 def _column(piece: str) -> int:

@@ -9,9 +9,9 @@ import argparse
 import logging
 from pathlib import Path
 
+from discourse_quality.features.vectors import VECTORS
 from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.results import DIMENSIONS
-from discourse_quality.scorers.store import VECTORS
 from discourse_quality.training.shipped import Sources, regenerate
 from discourse_quality.training.taught import regenerate_vectors
 

@@ -17,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
+from discourse_quality.features.vectors import Floats
 from discourse_quality.language.annotate import annotate
+from discourse_quality.language.words import split_words
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.scorers.reading import Reader
-from discourse_quality.scorers.words import Floats, bag_of, hash_bags, split_words
+from discourse_quality.scorers.words import bag_of, hash_bags, mean_sense
 from discourse_quality.thread import Comment, Thread
 from discourse_quality.training.corpora import Labelled
 from discourse_quality.training.folds import folds_of
@@ -77,7 +79,7 @@ def read_examples(
     return Examples(
         rows=tuple(rows),
         pieces=hash_bags(bags),
-        senses=reader.vectors.mean_sense(bags),
+        senses=mean_sense(bags, reader.vectors),
         measures=measures,
         sizes=np.array([len(row.text.split()) for row in rows], dtype=np.int64),
     )

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from discourse_quality import __version__
+from discourse_quality.features.vectors import VECTORS, WordVectors
 from discourse_quality.model_files import find_model
 from discourse_quality.scorers.dimensions import dimension as dimension_named
 from discourse_quality.scorers.reading import Reader
-from discourse_quality.scorers.store import VECTORS, save_scorer
-from discourse_quality.scorers.vectors import WordVectors
+from discourse_quality.scorers.store import save_scorer
 from discourse_quality.training.card import METRICS, Metrics, write_card
 from discourse_quality.training.examples import read_examples
 from discourse_quality.training.figures import SetFigures, measure_set

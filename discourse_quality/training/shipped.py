@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality import __version__
+from discourse_quality.features.vectors import VECTORS, WordVectors
 from discourse_quality.language.annotate import AnnotatedThread, annotate
 from discourse_quality.results import DIMENSIONS
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.reading import Reader
-from discourse_quality.scorers.store import VECTORS, save_scorer
+from discourse_quality.scorers.store import save_scorer
 from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
-from discourse_quality.scorers.vectors import WordVectors
 from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
 from discourse_quality.training.figures import SetFigures, measure_set
 from discourse_quality.training.learning import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from discourse_quality.scorers.vectors import WordVectors
+from discourse_quality.features.vectors import WordVectors
 from discourse_quality.training.corpora import read_table
 from discourse_quality.training.folds import fold_of
 from discourse_quality.training.relations import HELD_OUT, pairs_of

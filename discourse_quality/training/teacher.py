@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from discourse_quality.scorers.words import plain, split_words
+from discourse_quality.language.words import plain, split_words
 from discourse_quality.training.corpora import read_table
 from discourse_quality.training.folds import fold_of
 from discourse_quality.training.relations import HELD_OUT

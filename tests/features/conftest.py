@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from discourse_quality.features import FAMILIES, CommentFeaturizer
+from discourse_quality.features import FAMILIES, CommentFeaturizer, load_vectors
 from discourse_quality.language.annotate import AnnotatedComment, annotate
 from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.thread import Comment, Thread
@@ -51,7 +51,7 @@ def annotated(nlp) -> Annotate:
 @pytest.fixture(scope="session")
 def measured(annotated) -> Measure:
     """Return a function: all measures of the last of some comments."""
-    featurizer = CommentFeaturizer(tuple(FAMILIES))
+    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=load_vectors())
     names: Sequence[str] = list(featurizer.get_feature_names_out())
 
     def measure(*texts: str, **options: object) -> dict[str, float]:

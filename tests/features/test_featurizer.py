@@ -11,9 +11,19 @@ from sklearn.model_selection import cross_validate
 from sklearn.pipeline import make_pipeline
 from sklearn.tree import DecisionTreeClassifier
 
-from discourse_quality.features import FAMILIES, CommentFeaturizer, describe
+from discourse_quality.features import (
+    FAMILIES,
+    CommentFeaturizer,
+    describe,
+    load_vectors,
+)
 from discourse_quality.language.annotate import annotate
 from discourse_quality.thread import Comment, Thread
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    return load_vectors()
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +34,8 @@ def comments(nlp):
     return done.comments
 
 
-def test_columns_match_the_names_and_the_descriptions(comments):
-    featurizer = CommentFeaturizer(tuple(FAMILIES)).fit(comments)
+def test_columns_match_the_names_and_the_descriptions(comments, vectors):
+    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=vectors).fit(comments)
     names = list(featurizer.get_feature_names_out())
     assert featurizer.transform(comments).shape == (len(comments), len(names))
     assert names == [one.name for one in describe()]
@@ -48,7 +58,7 @@ def test_unknown_family_is_named_in_the_error(comments):
 def test_clone_and_parameters(comments):
     featurizer = CommentFeaturizer(families=("argument",))
     copy = clone(featurizer)
-    assert copy.get_params() == {"families": ("argument",)}
+    assert copy.get_params() == {"families": ("argument",), "vectors": None}
     assert copy.set_params(families=None).families is None
     assert featurizer.fit(comments) is featurizer
 
@@ -59,14 +69,16 @@ def test_refitting_changes_nothing(comments):
     np.testing.assert_array_equal(once.fit(comments).transform(comments), before)
 
 
-def test_no_comments_give_no_rows():
-    featurizer = CommentFeaturizer(tuple(FAMILIES))
+def test_no_comments_give_no_rows(vectors):
+    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=vectors)
     assert featurizer.transform([]).shape == (0, len(describe()))
 
 
-def test_output_becomes_a_frame(comments):
+def test_output_becomes_a_frame(comments, vectors):
     pandas = pytest.importorskip("pandas")
-    featurizer = CommentFeaturizer(tuple(FAMILIES)).set_output(transform="pandas")
+    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=vectors).set_output(
+        transform="pandas"
+    )
     frame = featurizer.fit_transform(comments)
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame.columns) == [one.name for one in describe()]
@@ -110,4 +122,34 @@ def test_what_adds_nothing_is_left_out_of_the_default():
     default = {
         name.split(".")[0] for name in CommentFeaturizer().get_feature_names_out()
     }
-    assert set(FAMILIES) - default == {"diversity"}
+    assert set(FAMILIES) - default == {"diversity", "closeness"}
+
+
+def test_closeness_is_measured_where_there_are_vectors(comments, vectors):
+    featurizer = CommentFeaturizer(vectors=vectors).fit(comments)
+    names = featurizer.get_feature_names_out().tolist()
+    assert sum(name.startswith("closeness.") for name in names) == 16
+    assert featurizer.transform(comments).shape == (len(comments), len(names))
+
+
+def test_closeness_without_vectors_says_what_is_missing(comments):
+    with pytest.raises(ValueError, match="needs word vectors"):
+        CommentFeaturizer(["closeness"]).fit(comments)
+
+
+def test_vectors_are_a_parameter_that_is_copied_and_printed(comments, vectors):
+    featurizer = CommentFeaturizer(["closeness"], vectors=vectors)
+    copy = clone(featurizer)
+    np.testing.assert_array_equal(
+        copy.fit_transform(comments), featurizer.transform(comments)
+    )
+    assert len(repr(featurizer)) < 200
+
+
+def test_comments_together_are_as_close_as_each_alone(comments, vectors):
+    featurizer = CommentFeaturizer(["closeness"], vectors=vectors)
+    names = featurizer.get_feature_names_out().tolist()
+    own = [n for n, name in enumerate(names) if "thread" not in name]
+    together = featurizer.transform(comments)[:, own]
+    alone = np.vstack([featurizer.transform([one])[:, own] for one in comments])
+    np.testing.assert_allclose(together, alone, atol=1e-5)

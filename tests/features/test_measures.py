@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_quality.features import FAMILIES, CommentFeaturizer, describe
+from discourse_quality.features import FAMILIES, describe, feature_names
 
 PLAIN = "The train leaves at noon and the bus waits outside."
 
@@ -132,6 +132,14 @@ PAIRS = {
         "The council wants to close the old railway line.",
         "I would rather have trains than a path.",
     ),
+    **{
+        f"closeness.{target}_{kind}": (
+            "Closing the railway line leaves Brackwater without a station.",
+            "My cat likes tuna and sleeps all afternoon.",
+        )
+        for target in ("post", "nearest")
+        for kind in ("angle", "unusual", "shared", "covered")
+    },
     "relevance.digression": ("Off topic, but by the way.", PLAIN),
     "relevance.meta_talk": ("The moderators deleted my comment on this blog.", PLAIN),
 }
@@ -141,6 +149,11 @@ ELSEWHERE = {
     "relevance.parent_share",
     "relevance.thread",
     "relevance.previous",
+    *(
+        f"closeness.{target}_{kind}"
+        for target in ("parent", "thread")
+        for kind in ("angle", "unusual", "shared", "covered")
+    ),
 }
 """Measures of what a text alone does not show: tested in test_context.py."""
 
@@ -253,7 +266,7 @@ def test_any_text_gives_a_row_within_the_ranges(measured, text):
 
 
 def test_names_are_family_and_measure_and_all_differ():
-    names = list(CommentFeaturizer(tuple(FAMILIES)).get_feature_names_out())
+    names = list(feature_names(tuple(FAMILIES)))
     assert len(set(names)) == len(names)
     assert {name.partition(".")[0] for name in names} == set(FAMILIES)
     assert all(one.meaning and one.source for one in describe())

@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse_quality.language.words import split_words
 from discourse_quality.scorers.evidence import WORDS, reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights
-from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column, split_words
+from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column
 
 NO_LENGTH = np.zeros(7)
 

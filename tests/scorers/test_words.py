@@ -2,12 +2,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse_quality.language.words import split_words
 from discourse_quality.scorers.words import (
     BUCKETS,
     bag_of,
     form_columns,
     hash_bags,
-    split_words,
 )
 
 

@@ -6,22 +6,30 @@ Trained on comments and the posts they answer, starting from what a sentence mod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeAlias
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from discourse_quality.scorers.words import Bag, Floats, neutral, plain
+from discourse_quality.errors import ModelMismatch
+from discourse_quality.language.words import plain
+from discourse_quality.model_files import find_model
 
+Floats: TypeAlias = NDArray[np.floating[Any]]
+
+VECTORS = "vectors"
+"""The folder in ``models``."""
 ARRAYS = "vectors.npz"
 VOCABULARY = "vocabulary.txt"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WordVectors:
     """A vector and a rarity for each word of a vocabulary."""
 
@@ -37,21 +45,35 @@ class WordVectors:
     background: Floats
     """Vectors of posts that nobody asks about: what is usual is measured on them."""
 
+    def __repr__(self) -> str:
+        # Estimators print their parameters: a line, not a vocabulary.
+        return f"WordVectors({len(self.words)} words)"
+
     @cached_property
     def row(self) -> dict[str, int]:
         """The rows by their words."""
         return {word: number for number, word in enumerate(self.words)}
 
     def count(
-        self, bags: Sequence[Bag], word_of: Callable[[str], str] = plain
+        self,
+        texts: Sequence[Mapping[str, int]],
+        word_of: Callable[[str], str] = plain,
     ) -> csr_matrix:
-        """Return the matrix of bags by vocabulary, numbers damped by a root."""
+        """Return the matrix of texts by vocabulary, numbers damped by a root.
+
+        Parameters
+        ----------
+        texts
+            How often each word form stands in each.
+        word_of
+            Returns the word of the vocabulary that a form counts as.
+        """
         columns: list[int] = []
         values: list[int] = []
         ends = [0]
-        for bag in bags:
+        for forms in texts:
             found: dict[int, int] = {}
-            for form, number in bag.forms.items():
+            for form, number in forms.items():
                 row = self.row.get(word_of(form))
                 if row is not None:
                     found[row] = found.get(row, 0) + number
@@ -59,16 +81,11 @@ class WordVectors:
             values.extend(found.values())
             ends.append(len(columns))
         weights = np.sqrt(np.array(values, dtype=np.float32))
-        return csr_matrix((weights, columns, ends), (len(bags), len(self.words)))
+        return csr_matrix((weights, columns, ends), (len(texts), len(self.words)))
 
-    def embed(self, bags: Sequence[Bag]) -> Floats:
+    def embed(self, texts: Sequence[Mapping[str, int]]) -> Floats:
         """Return one vector of length 1 a text; zero where no word is known."""
-        return unit(np.asarray(self.count(bags) @ self.vectors))
-
-    def mean_sense(self, bags: Sequence[Bag]) -> Floats:
-        """Return the summed sense of each text's words, scaled like its bag."""
-        scale = np.array([bag.scale for bag in bags], dtype=np.float32)
-        return np.asarray(self.count(bags, neutral) @ self.sense) * scale[:, None]
+        return unit(np.asarray(self.count(texts) @ self.vectors))
 
     def save(self, folder: Path) -> None:
         """Write the vectors in 8 bits a number, which costs no accuracy."""
@@ -99,6 +116,23 @@ class WordVectors:
                 unseen=float(arrays["unseen"]),
                 background=arrays["background"].astype(np.float32),
             )
+
+
+def load_vectors(folder: Path | None = None) -> WordVectors:
+    """Return the vectors of a folder, the shipped ones by default.
+
+    Raises
+    ------
+    ModelNotFound
+        If there are none; the message lists the places searched.
+    ModelMismatch
+        If what stands there is changed or foreign.
+    """
+    found = find_model(VECTORS) if folder is None else folder
+    try:
+        return WordVectors.load(found)
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise ModelMismatch(f"{found}: not word vectors of ours: {error}") from error
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:

@@ -1,0 +1,277 @@
+"""Family ``closeness``: how close in meaning a comment is to what it is about.
+
+To the post, to the comment it answers, to the nearer of the two and to the rest of the
+thread; four measures for each. The angle is that between their word vectors. Beside it
+stands the same against what is usual for both texts, which makes two different posts
+comparable: a text of small talk is a little close to everything (the normalisation of
+scores in speaker verification). The other two need no vectors: the rare words they
+share, and how much of the comment they cover.
+
+All comments that are asked about are looked at together: one product of matrices costs
+far less than many of vectors.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from discourse_quality.features.facts import CommentFacts, TextFacts
+from discourse_quality.features.measure import Described
+from discourse_quality.features.vectors import Floats, WordVectors, unit
+from discourse_quality.language.words import count_forms, plain, split_words
+
+_TARGETS = {
+    "post": "the post",
+    "parent": "the comment it answers",
+    "nearest": "the post or the comment it answers, whichever is higher",
+    "thread": "the middle of the thread's other comments",
+}
+_KINDS = (
+    (
+        "angle",
+        "Cosine of the comment's word vector with {}.",
+        "Mikolov et al. 2013 (word vectors); Diakopoulos 2015 (relevance)",
+        (-1.0, 1.0),
+        "",
+    ),
+    (
+        "unusual",
+        "The same cosine, above what is usual between either text and posts that "
+        "nobody asks about, for {}.",
+        "Auckenthaler, Carey and Lloyd-Thomas 2000 (normalised scores)",
+        (-math.inf, math.inf),
+        "standard deviations",
+    ),
+    (
+        "shared",
+        "Root of the weight of the rare words shared with {}.",
+        "Spärck Jones 1972 (rarity); Diakopoulos 2015 (relevance)",
+        (0.0, 1.0),
+        "",
+    ),
+    (
+        "covered",
+        "Root of the share of the comment's words, by rarity, that stand in {}.",
+        "Spärck Jones 1972 (rarity); Alshehri 2021 (overlap)",
+        (0.0, 1.0),
+        "",
+    ),
+)
+
+MEASURES = tuple(
+    Described(
+        name=f"closeness.{target}_{kind}",
+        meaning=meaning.format(words),
+        source=source,
+        low=low,
+        high=high,
+        unit=spread,
+    )
+    for target, words in _TARGETS.items()
+    for kind, meaning, source, (low, high), spread in _KINDS
+)
+
+
+_LOW = np.array([one.low for one in MEASURES], np.float32)
+_HIGH = np.array([one.high for one in MEASURES], np.float32)
+
+
+def closeness(comments: Sequence[CommentFacts], vectors: WordVectors) -> Floats:
+    """Return a row a comment and a column a measure; NaN where there is no target."""
+    texts = _Texts()
+    own = texts.rows(comments)
+    posts = texts.rows_of_posts(comments)
+    parents = texts.rows_of_parents(comments)
+    compared = _Compared.of(texts.forms, vectors)
+    to_post = _between(compared, own, posts)
+    to_parent = _between(compared, own, parents)
+    found = [
+        to_post,
+        to_parent,
+        np.fmax(to_post, to_parent),
+        _to_the_rest(compared, own, _threads(comments)),
+    ]
+    # Sums of rounded numbers: a text is not closer to itself than 1.
+    return np.clip(np.hstack(found), _LOW, _HIGH)
+
+
+class _Texts:
+    """Texts, each once however many comments point at it."""
+
+    def __init__(self) -> None:
+        self._row: dict[str, int] = {}
+        self.forms: list[Counter[str]] = []
+
+    def rows(self, comments: Sequence[CommentFacts]) -> NDArray[np.int64]:
+        return np.array([self._add(one.text) for one in comments], np.int64)
+
+    def rows_of_posts(self, comments: Sequence[CommentFacts]) -> NDArray[np.int64]:
+        return np.array([self._row_of_post(one) for one in comments], np.int64)
+
+    def rows_of_parents(self, comments: Sequence[CommentFacts]) -> NDArray[np.int64]:
+        return np.array([self._unless_blank(one.parent) for one in comments], np.int64)
+
+    def _row_of_post(self, one: CommentFacts) -> int:
+        if one.article is not None:
+            return self._unless_blank(one.article)
+        # A page whose post is its title alone still says what it is about.
+        title = one.annotated.thread.title or ""
+        if not title.strip():
+            return _NONE
+        known = self._row.get(title)
+        return self._new(title, _forms(title)) if known is None else known
+
+    def _unless_blank(self, text: TextFacts | None) -> int:
+        return _NONE if text is None or text.is_blank else self._add(text)
+
+    def _add(self, text: TextFacts) -> int:
+        known = self._row.get(text.text)
+        return self._new(text.text, text.typed_forms) if known is None else known
+
+    def _new(self, text: str, forms: Counter[str]) -> int:
+        self._row[text] = len(self.forms)
+        self.forms.append(forms)
+        return len(self.forms) - 1
+
+
+_NONE = -1
+"""The row of a text that there is not."""
+
+
+def _forms(text: str) -> Counter[str]:
+    return count_forms(split_words(text))
+
+
+def _threads(comments: Sequence[CommentFacts]) -> NDArray[np.int64]:
+    """Return a number for each comment's thread."""
+    number: dict[int, int] = {}
+    return np.array(
+        [number.setdefault(id(c.annotated.thread), len(number)) for c in comments],
+        np.int64,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """Texts made comparable: a row each."""
+
+    vectors: Floats
+    rare: csr_matrix
+    """Length 1, by words; the words are those of this collection."""
+    rarity: Floats
+    """Summed rarity of each text's words."""
+    usual: Floats
+    """Mean and spread of the angles with a fixed background of posts: two columns."""
+
+    @classmethod
+    def of(cls, texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> _Compared:
+        """Make texts comparable with each other."""
+        embedded = vectors.embed(texts)
+        rare = _rare_words(texts, vectors)
+        size = np.sqrt(np.asarray(rare.power(2).sum(axis=1)).ravel())
+        angles = embedded @ vectors.background.T
+        return cls(
+            vectors=embedded,
+            rare=_scaled(rare, 1 / np.where(size > 0, size, 1)),
+            rarity=np.asarray(rare.sum(axis=1)).ravel() / np.where(size > 0, size, 1),
+            usual=np.stack([angles.mean(axis=1), angles.std(axis=1) + 0.02], axis=1),
+        )
+
+
+def _between(
+    texts: _Compared, comments: NDArray[np.int64], others: NDArray[np.int64]
+) -> Floats:
+    out = np.full((len(comments), len(_KINDS)), np.nan, dtype=np.float32)
+    present = others >= 0
+    a, b = comments[present], others[present]
+    if len(a) == 0:
+        return out
+    angle = np.einsum("ij,ij->i", texts.vectors[a], texts.vectors[b])
+    shared = texts.rare[a].multiply(texts.rare[b])
+    covered = texts.rare[a].multiply(texts.rare[b] > 0)
+    out[present, 0] = angle
+    out[present, 1] = _unusual(angle, texts.usual[a], texts.usual[b])
+    out[present, 2] = np.sqrt(np.asarray(shared.sum(axis=1)).ravel())
+    total = np.where(texts.rarity[a] > 0, texts.rarity[a], 1)
+    out[present, 3] = np.sqrt(np.asarray(covered.sum(axis=1)).ravel() / total)
+    return out
+
+
+def _to_the_rest(
+    texts: _Compared, comments: NDArray[np.int64], threads: NDArray[np.int64]
+) -> Floats:
+    """Compare with the middle of the thread's other comments."""
+    out = np.full((len(comments), len(_KINDS)), np.nan, dtype=np.float32)
+    for thread in np.unique(threads):
+        members = np.flatnonzero(threads == thread)
+        if len(members) < _FEWEST_OTHERS + 1:
+            continue
+        rows = texts.vectors[comments[members]]
+        rest = unit(rows.sum(axis=0, keepdims=True) - rows)
+        angle = np.einsum("ij,ij->i", rows, rest)
+        rare = texts.rare[comments[members]]
+        total = np.asarray(rare.sum(axis=0)).ravel()
+        elsewhere = np.asarray((rare > 0).sum(axis=0)).ravel() > 1
+        shared = rare @ total - np.asarray(rare.power(2).sum(axis=1)).ravel()
+        covered = rare @ elsewhere.astype(np.float32)
+        rarity = texts.rarity[comments[members]]
+        out[members, 0] = angle
+        out[members, 1] = _unusual(angle, texts.usual[comments[members]], None)
+        out[members, 2] = np.sqrt(np.maximum(shared, 0) / (len(members) - 1))
+        out[members, 3] = np.sqrt(
+            np.maximum(covered, 0) / np.where(rarity > 0, rarity, 1)
+        )
+    return out
+
+
+_FEWEST_OTHERS = 3
+"""With fewer others there is no middle to be far from."""
+
+
+def _unusual(angle: Floats, usual: Floats, other: Floats | None) -> Floats:
+    """Return the angle in spreads above what each text has with other posts."""
+    mine = (angle - usual[:, 0]) / usual[:, 1]
+    if other is None:
+        return mine
+    return (mine + (angle - other[:, 0]) / other[:, 1]) / 2
+
+
+def _rare_words(texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> csr_matrix:
+    column: dict[str, int] = {}
+    rarity: list[float] = []
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for forms in texts:
+        for form, number in forms.items():
+            word = plain(form)
+            if not word[0].isalnum():
+                continue
+            where = column.setdefault(word, len(column))
+            if where == len(rarity):
+                row = vectors.row.get(word)
+                rarity.append(
+                    vectors.unseen if row is None else float(vectors.rarity[row])
+                )
+            columns.append(where)
+            values.append(number**0.5 * rarity[where])
+        ends.append(len(columns))
+    matrix = csr_matrix(
+        (np.array(values, dtype=np.float32), columns, ends),
+        shape=(len(texts), max(len(column), 1)),
+    )
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _scaled(matrix: csr_matrix, factor: Floats) -> csr_matrix:
+    scaled = matrix.copy()
+    scaled.data *= np.repeat(factor, np.diff(matrix.indptr)).astype(np.float32)
+    return scaled

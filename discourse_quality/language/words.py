@@ -1,0 +1,45 @@
+"""A text as it was typed: words, numbers, links and marks, each with its place.
+
+Neither a pipeline nor a tokeniser's rules are needed: word vectors and whatever is
+learned about words are indifferent to both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"https?://\S{1,300}|www\.\S{1,300}"
+    r"|[a-zA-Z]{1,40}(?:['’][a-zA-Z]{1,10})?|\d{1,40}|[^\w\s]{1,3}|\w{1,40}"
+)
+_LINK = "<link>"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words, numbers, links and marks of a text, in order."""
+    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def count_forms(words: Sequence[Word]) -> Counter[str]:
+    """Return how often each form stands."""
+    return Counter(word.form for word in words)
+
+
+@lru_cache(maxsize=200_000)
+def plain(form: str) -> str:
+    """Return the form under which a word is counted."""
+    lowered = form.lower().replace("’", "'")
+    return _LINK if lowered.startswith(("http:", "https:", "www.")) else lowered
