@@ -29,7 +29,10 @@ def annotated(nlp) -> Annotate:
     """Return a function: the last of some comments, each answering the one before."""
 
     def last(
-        *texts: str, post: str | None = POST, answers: bool = False
+        *texts: str,
+        post: str | None = POST,
+        title: str | None = "The line",
+        answers: bool = False,
     ) -> AnnotatedComment:
         comments = [
             Comment(
@@ -41,7 +44,7 @@ def annotated(nlp) -> Annotate:
             )
             for n, text in enumerate(texts)
         ]
-        thread = Thread.of(comments, source="page", article=post, title="The line")
+        thread = Thread.of(comments, source="page", article=post, title=title)
         (done,) = annotate([thread], nlp=nlp)
         return done.comments[-1]
 
@@ -49,9 +52,14 @@ def annotated(nlp) -> Annotate:
 
 
 @pytest.fixture(scope="session")
-def measured(annotated) -> Measure:
+def vectors():
+    return load_vectors()
+
+
+@pytest.fixture(scope="session")
+def measured(annotated, vectors) -> Measure:
     """Return a function: all measures of the last of some comments."""
-    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=load_vectors())
+    featurizer = CommentFeaturizer(tuple(FAMILIES), vectors=vectors)
     names: Sequence[str] = list(featurizer.get_feature_names_out())
 
     def measure(*texts: str, **options: object) -> dict[str, float]:

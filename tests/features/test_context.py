@@ -13,6 +13,7 @@ from discourse_quality.thread import Comment, Thread
 
 BRIDGE = "The old bridge near the mill needs new timber and fresh paint."
 MILL = "Timber for the bridge was always cut at the mill itself."
+CLOSE = ("angle", "unusual", "shared", "covered")
 TUNA = "My cat likes tuna and sleeps all afternoon."
 
 
@@ -21,6 +22,48 @@ def test_answer_in_the_words_of_the_parent_is_close_to_it(measured):
     far = measured(BRIDGE, TUNA, answers=True)
     for name in ("relevance.parent", "relevance.parent_share", "relevance.nearest"):
         assert near[name] > far[name]
+
+
+@pytest.mark.parametrize("kind", CLOSE)
+def test_answer_on_the_subject_of_the_parent_is_close_in_meaning(measured, kind):
+    name = f"closeness.parent_{kind}"
+    assert (
+        measured(BRIDGE, MILL, answers=True)[name]
+        > measured(BRIDGE, TUNA, answers=True)[name]
+    )
+
+
+@pytest.mark.parametrize("kind", CLOSE)
+def test_what_the_others_speak_of_is_close_to_the_thread(nlp, vectors, kind):
+    texts = (BRIDGE, MILL, "Paint the old bridge.", "New timber for a mill.", TUNA)
+    comments = [Comment(id=str(n), text=text) for n, text in enumerate(texts)]
+    (done,) = annotate([Thread.of(comments, source="page")], nlp=nlp)
+    featurizer = CommentFeaturizer(["closeness"], vectors=vectors)
+    column = list(featurizer.get_feature_names_out()).index(f"closeness.thread_{kind}")
+    *near, far = featurizer.transform(done.comments)[:, column]
+    assert min(near) > far
+
+
+def test_closeness_is_nan_where_there_is_nothing_to_be_close_to(measured):
+    values = measured("", post=None, title=None)
+    close = {name: v for name, v in values.items() if name.startswith("closeness.")}
+    assert len(close) == 16
+    assert all(map(math.isnan, close.values()))
+
+
+def test_a_title_alone_says_what_a_page_is_about(measured):
+    about = measured(BRIDGE, post=None, title="The bridge and the mill")
+    other = measured(BRIDGE, post=None, title="Tuna for cats")
+    assert about["closeness.post_angle"] > other["closeness.post_angle"]
+
+
+def test_closeness_does_not_depend_on_case_or_blanks(measured):
+    plain = measured(BRIDGE, MILL, answers=True)
+    for variant in (MILL.lower(), f"  {MILL}\n\n"):
+        values = measured(BRIDGE, variant, answers=True)
+        for kind in CLOSE:
+            name = f"closeness.parent_{kind}"
+            assert values[name] == pytest.approx(plain[name], abs=1e-5)
 
 
 def test_parent_measures_are_nan_for_a_comment_on_the_post(measured):

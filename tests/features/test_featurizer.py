@@ -15,15 +15,9 @@ from discourse_quality.features import (
     FAMILIES,
     CommentFeaturizer,
     describe,
-    load_vectors,
 )
 from discourse_quality.language.annotate import annotate
 from discourse_quality.thread import Comment, Thread
-
-
-@pytest.fixture(scope="module")
-def vectors():
-    return load_vectors()
 
 
 @pytest.fixture(scope="module")
