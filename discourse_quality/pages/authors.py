@@ -37,6 +37,10 @@ _WEEKDAY = re.compile(
     re.I,
 )
 _EDGE = ' \t\n\u00a0,;:|•·–—-»«›‹>…"“”„()[]/#'
+_STATUS = re.compile(
+    r"\s?\((?:not verified|unverified|unregistered|guest|gast|nicht überprüft|"
+    r"non vérifié|no verificado|non verificato|niet gecontroleerd)\)?$", re.I
+)  # fmt: skip
 _ANONYMOUS_TITLES = re.compile(
     r"^(?:avatar|gravatar|image|photo|foto|profile|user|picture)$", re.I
 )
@@ -59,6 +63,9 @@ def clean_author(text: str) -> str | None:
     text = _AVATAR_OF.sub("", _AFTER.sub("", f"{text.rstrip(_EDGE)}"))
     stripped = _BEFORE.sub("", text, count=1)
     text = (stripped if re.search(r"\w", stripped) else text).strip(_EDGE)
+    text = _STATUS.sub("", text)
+    if text.count("(") > text.count(")"):  # "Ann (@ann)" has lost its end
+        text = f"{text})"
     if not re.search(r"\w", text) or len(text) > LONGEST_NAME:
         return None
     return None if _ANONYMOUS_TITLES.match(text) else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import html
 
@@ -22,6 +23,8 @@ from discourse_quality.pages.vocabulary import (
 _REPLY_LINK = re.compile(r"replyto|#respond|[?&/]reply|comment/reply|reply_to", re.I)
 _LONGEST_DATE = 120
 _LONGEST_LABEL = 60
+_FORM_BLOCKS = 40
+"""A form with more of them is the frame of a page."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -66,7 +69,7 @@ class Census:
         while rest:
             element, above, in_link = rest.pop()
             tag = element.tag
-            if not isinstance(tag, str) or tag in SKIPPED_TAGS:
+            if not isinstance(tag, str) or _is_skipped(element, tag):
                 continue
             in_link = in_link or tag == "a"
             here = len(counts)
@@ -79,6 +82,16 @@ class Census:
                 rest.extend([(child, here, in_link) for child in reversed(element)])
         _add_up(counts)
         return census
+
+
+def _is_skipped(element: html.HtmlElement, tag: str) -> bool:
+    """Whether a tag is left out; ASP.NET and some forums set all in one form."""
+    if tag != "form":
+        return tag in SKIPPED_TAGS
+    if any((i.get("name") or "").startswith("__") for i in element.iter("input")):
+        return False
+    blocks = element.iter("div", "p", "td", "li", "article")
+    return next(islice(blocks, _FORM_BLOCKS, None), None) is None
 
 
 def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) -> Count:

@@ -31,7 +31,7 @@ _NUMERIC = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d:])(19[89]\d|20\d\d)(?![\d:])|['’](\d\d)\b")
 _DAY = re.compile(
-    r"(?<![\d:.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?![\d:]|\.\d)", re.I
+    r"(?<![\d:.,#])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?![\d:]|\.\d)", re.I
 )
 _TIME = re.compile(
     r"""(?<![\d.:+-])(\d{1,2})\s?(?:[:h]|(?<=\d)\.)\s?(\d{2})(?::(\d{2}))?(?![\d.])

@@ -122,13 +122,19 @@ def author(block: Block) -> str | None:
     """Return the name under which the comment was written."""
     tag = author_tag(block)
     if tag is not None:
-        return _name_in(tag)
+        return _linked_name(tag) or _name_in(tag)
     for line in _edge_lines(block):
         found = author_in_line(line)
         if found:
             return found
     image = block.first(re.compile("<img>.*avatar"))
     return clean_author(str(image.attrs.get("alt") or "")) if image else None
+
+
+def _linked_name(tag: Tag) -> str | None:
+    """Return the name that leads to a person, where rank or town stand beside it."""
+    links = (t for t in tags_in(tag) if t.name == "a" and _is_profile(t, names(t)))
+    return next((name for link in links if (name := _name_in(link))), None)
 
 
 def author_url(block: Block) -> str | None:
@@ -163,13 +169,11 @@ def date_texts(block: Block) -> Iterator[str]:
             if value and any(c.isdigit() for c in str(value)):
                 yield str(value)
         yield squeezed(tag, at_most=2 * LONGEST)
-    for link in block.every(_LINK):
-        label = squeezed(link, at_most=60)
+    for tag in chain(block.every(_LINK), block.every(META)):
+        label = squeezed(tag, at_most=60)
         if len(label) < 60 and mentions_date(label):
             yield label
-    for line in _edge_lines(block):
-        if mentions_date(line):
-            yield line
+    yield from filter(mentions_date, _edge_lines(block))
 
 
 def posted(block: Block, dates: DateReader) -> Moment | None:

@@ -8,7 +8,7 @@ from pages whose comments are known (``tests/benchmarks/reader_weights.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from discourse_quality.pages.blocks import Block, Run
@@ -93,20 +93,26 @@ class Generic(Platform):
 
 def _is_enough(score: float, group: Group) -> bool:
     found = dict(zip(FEATURES, group.features, strict=True))
-    if found["aside"] and found["dated"] < _HALF:
+    is_own = _is_own(found)
+    if found["aside"] and found["dated"] < _HALF and not is_own:
         return False  # a list of the latest comments on other pages
-    sure = _is_called_so(group) or _stands_with_comments(group)
+    sure = is_own or _is_called_so(found) or _stands_with_comments(found)
     return score >= (_ENOUGH_OTHERWISE if sure else _ENOUGH)
 
 
-def _is_called_so(group: Group) -> bool:
-    found = dict(zip(FEATURES, group.features, strict=True))
+def _is_own(found: Mapping[str, float]) -> bool:
+    """Whether comments in a widget are the page's own: texts, and hardly a link."""
+    named = min(found["called"], found["inside_comments"], found["announced"])
+    mere_text = found["linked"] < _FEW and not found["wordless"]
+    return named > _ALL and mere_text and not found["single"]
+
+
+def _is_called_so(found: Mapping[str, float]) -> bool:
     return min(found["called"], found["dated"]) > _ALL
 
 
-def _stands_with_comments(group: Group) -> bool:
+def _stands_with_comments(found: Mapping[str, float]) -> bool:
     """Whether dated texts stand under a heading of comments, or in such a part."""
-    found = dict(zip(FEATURES, group.features, strict=True))
     if found["dated"] < _ALL or found["aside"] or found["single"]:
         return False
     if max(found["linked"], found["wordless"]) > _FEW:

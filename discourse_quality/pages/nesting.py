@@ -21,6 +21,10 @@ _REPLIES = named(
     "children", "childs?", "replies", "indented", "nested", "sub-?comments?", "answers",
     "responses", "threads?", "antworten", "reponses", "respuestas", "reply-?list",
 )  # fmt: skip
+_BRANCH = named(
+    "branch", "threads?", "conversation", "comment-?(?:thread|group|branch)"
+)
+_BRANCHES = 2
 
 Run = Sequence[html.HtmlElement]
 """The neighbouring elements that make up one comment; mostly a single one."""
@@ -31,7 +35,10 @@ def parents(runs: Sequence[Run]) -> list[int | None]:
     by_place = _by_place(runs)
     if any(above is not None for above in by_place):
         return by_place
-    return _by_depth(runs)
+    by_depth = _by_depth(runs)
+    if any(above is not None for above in by_depth):
+        return by_depth
+    return _by_branch(runs)
 
 
 def _by_place(runs: Sequence[Run]) -> list[int | None]:
@@ -99,6 +106,19 @@ def _by_depth(runs: Sequence[Run]) -> list[int | None]:
         found.append(open_[-1][1] if open_ else None)
         open_.append((depth, number))
     return found
+
+
+def _by_branch(runs: Sequence[Run]) -> list[int | None]:
+    """Read branches side by side, each of which its first comment opens."""
+    holders = [run[0].getparent() for run in runs]
+    opened = {holder: n for n, holder in reversed([*enumerate(holders)])}
+    named_so = all(h is not None and _BRANCH.search(_names(h)) for h in opened)
+    if len(opened) < _BRANCHES or not named_so:
+        return [None] * len(runs)
+    return [
+        opened[holder] if opened[holder] != n else None
+        for n, holder in enumerate(holders)
+    ]
 
 
 def _depth(element: html.HtmlElement) -> int:

@@ -109,7 +109,7 @@ def problems_of(document: Document, comments: Sequence[Comment]) -> Iterator[Pro
         frame = _frame(document)
         if frame is not None:
             yield Problem(code="comments-not-saved", detail=f"{frame} frame, not saved")
-    if promises.more is not None:
+    if promises.more is not None and promises.count != len(comments):
         yield Problem(code="more-pages", detail=promises.more)
     if promises.closed:
         yield Problem(code="comments-closed")

@@ -94,13 +94,14 @@ def _keys(count: Count) -> Iterator[str]:
     if identifier and not identifier.isalpha():
         yield f"#{tag} {_NUMBERS.sub('0', identifier)}"
     for name in get("class", "").split():
-        yield f".{tag} {name}"
+        if _shape(name):  # a "clearfix" is on anything
+            yield f".{tag} {name}"
 
 
 @lru_cache(maxsize=4096)
 def _shape(names: str) -> str:
     """Leave out of a tag's names what differs from one comment to the next."""
-    return _VARIABLE.sub("", names)
+    return " ".join(_VARIABLE.sub("", names).split())
 
 
 def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:

@@ -101,13 +101,13 @@ BODY = named(
     """,
     *pairs(
         "comment message post reply review kommentar commentary mensaje msg",
-        "content text body message entry copy inner-text txt post description",
+        "content text body message entry copy inner-text txt post description msg",
         joined_by="s?-?",
     ),
 )
 BODY_LOOSE = named(
     """
-    text content body message entry txt texte texto copy excerpt description
+    text content body message msg entry txt texte texto copy excerpt description
     """
 )
 TITLE = named(

@@ -21,6 +21,8 @@ from discourse_quality.pages.authors import author_in_line, clean_author
         ("3. Hank", "Hank"),
         ("史蒂文的家", "史蒂文的家"),
         ("Avatar of Mo", "Mo"),
+        ("Ann (@ann)", "Ann (@ann)"),
+        ("Ann (not verified)", "Ann"),
         ("avatar", None),
         ("...", None),
         ("x" * 300, None),

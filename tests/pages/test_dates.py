@@ -28,6 +28,7 @@ from discourse_quality.pages.datespans import (
         ("1330837567", datetime(2012, 3, 4, 5, 6, 7, tzinfo=UTC)),
         ("1330837567000", datetime(2012, 3, 4, 5, 6, 7, tzinfo=UTC)),
         ("October 5th, 2008", date(2008, 10, 5)),
+        ("Reply #4 Oct. 9, 2010 - 7:51 AM", datetime(2010, 10, 9, 7, 51)),
         ("Wednesday, December 8, 2010 at 9:43 pm", datetime(2010, 12, 8, 21, 43)),
         ("May. 29 2013 12:07 AM", datetime(2013, 5, 29, 0, 7)),
         ("8. Dezember 2010 um 09:43 Uhr", datetime(2010, 12, 8, 9, 43)),

@@ -50,6 +50,15 @@ def found(markup: str) -> list:
             "<div id=2><img src=spacer.gif width=25></div>",
             [None, 0],
         ),
+        (
+            "<div class=branch><p id=1></p><p id=2></p></div>"
+            "<div class=branch><p id=3></p><p id=4></p><p id=5></p></div>",
+            [None, 0, None, 2, 2],
+        ),
+        (
+            "<div class=thread><p id=1></p><p id=2></p></div>",
+            [None, None],
+        ),
     ],
 )
 def test_parents_are(markup, expected):
