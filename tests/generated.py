@@ -1,6 +1,6 @@
 """Saved pages by the thousand, made up: for runs that need more than a sample.
 
-    python -m tests.generated 1000 --out FOLDER [--comments 8] [--seed 0]
+    python -m tests.generated 1000 --out FOLDER|FILE.warc.gz [--comments 8] [--seed 0]
 
 Every page is a WordPress post with a nested comment list. The words come from a small
 grammar of our own, so pages differ in length, depth and tone, and a page is the same
@@ -10,9 +10,10 @@ for the same seed and number whatever else is made.
 from __future__ import annotations
 
 import argparse
+import gzip
 import html
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -97,6 +98,24 @@ def generate(
         chance = random.Random(f"{seed}/{number}")
         size = min(int(chance.expovariate(1 / comments)), 12 * comments)
         yield f"page-{number:06}.html", page(chance, comments=size)
+
+
+def warc_records(pages: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield each page as a WARC record, packed by itself as web archives do."""
+    for name, content in pages:
+        body = content.encode()
+        http = (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+        )
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\n"
+            f"WARC-Target-URI: http://blog.example/{name}\r\n"
+            "WARC-Date: 2009-01-02T03:04:05Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{name}>\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        )
+        yield gzip.compress(head.encode() + http + b"\r\n\r\n", 1)
 
 
 def page(chance: random.Random, *, comments: int) -> str:
@@ -193,17 +212,20 @@ _COMMENT = """<li id="comment-{number}" class="comment">
 
 
 def main() -> None:
-    """Write the pages into a folder."""
+    """Write the pages into a folder, or into one WARC."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("count", type=int)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--comments", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
+    pages = generate(arguments.count, comments=arguments.comments, seed=arguments.seed)
+    if arguments.out.name.endswith(".warc.gz"):
+        with arguments.out.open("wb") as archive:
+            archive.writelines(warc_records(pages))
+        return
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for name, content in generate(
-        arguments.count, comments=arguments.comments, seed=arguments.seed
-    ):
+    for name, content in pages:
         (arguments.out / name).write_text(content, encoding="utf-8")
 
 

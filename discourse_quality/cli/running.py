@@ -17,7 +17,7 @@ from discourse_quality.errors import Failure, ModelError
 
 if TYPE_CHECKING:
     from discourse_quality.archives import ArchiveItem
-    from discourse_quality.batch.engine import Limits
+    from discourse_quality.batch.outcomes import Limits
 
 Result = TypeVar("Result")
 
@@ -89,18 +89,13 @@ def process(
     Stopped
         After the last outcome, where a signal came.
     """
-    from discourse_quality.batch.engine import Failed, run
+    from discourse_quality.batch.engine import run
+    from discourse_quality.batch.outcomes import Failed, Task
 
     items, limits = _no_idle_workers(items, workers)
     with _StopOnSignal() as stop:
-        for outcome in run(
-            work,
-            items,
-            limits=limits,
-            prepare=prepare,
-            fatal=(ModelError,),
-            stopping=lambda: stop.asked,
-        ):
+        task = Task(work=work, limits=limits, prepare=prepare, fatal=(ModelError,))
+        for outcome in run(task, items, stopping=lambda: stop.asked):
             if isinstance(outcome, Failed):
                 yield Failure(
                     source=outcome.item.source,
@@ -118,7 +113,7 @@ def _no_idle_workers(
     items: Iterator[ArchiveItem], workers: Workers
 ) -> tuple[Iterator[ArchiveItem], Limits]:
     """Start no more workers than there is work for: each loads the models."""
-    from discourse_quality.batch.engine import Limits
+    from discourse_quality.batch.outcomes import Limits
 
     cores = workers.jobs or os.cpu_count() or 1
     first = list(islice(items, cores * CHUNK))

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from discourse_quality.batch.engine import Done, Failed, Limits, run
+from discourse_quality.batch.engine import run
+from discourse_quality.batch.outcomes import Done, Failed, Limits, Task
 
 QUICK = Limits(jobs=2, chunk_size=4, seconds=30)
 
@@ -40,14 +41,14 @@ def refuse(numbers):
 
 
 def test_outcomes_come_in_the_order_of_the_items():
-    assert list(run(square, range(30), limits=QUICK)) == [
+    assert list(run(Task(work=square, limits=QUICK), range(30))) == [
         Done(n, n * n) for n in range(30)
     ]
 
 
 def test_only_the_item_to_blame_is_lost_and_it_is_named():
     limits = Limits(jobs=2, chunk_size=4, seconds=1.5)
-    outcomes = list(run(misbehave, range(12), limits=limits))
+    outcomes = list(run(Task(work=misbehave, limits=limits), range(12)))
     failed = [o for o in outcomes if isinstance(o, Failed)]
     assert [(f.item, f.code) for f in failed] == [
         (3, "timeout"),
@@ -63,12 +64,14 @@ def test_only_the_item_to_blame_is_lost_and_it_is_named():
 def test_items_larger_than_a_pipe_holds_do_not_block_the_time_limit():
     items = [bytes([n]) * 500_000 for n in range(6)]
     limits = Limits(jobs=1, chunk_size=2, seconds=1.5)
-    outcomes = list(run(sleep_on_large, items, limits=limits))
+    outcomes = list(run(Task(work=sleep_on_large, limits=limits), items))
     assert [isinstance(o, Done) for o in outcomes] == [n != 1 for n in range(6)]
 
 
 def test_workers_killed_while_idle_are_replaced_and_nothing_is_lost():
-    outcomes = run(square, range(12), limits=Limits(jobs=2, chunk_size=2, seconds=30))
+    outcomes = run(
+        Task(work=square, limits=Limits(jobs=2, chunk_size=2, seconds=30)), range(12)
+    )
     seen = []
     for number, outcome in enumerate(outcomes):
         seen.append(outcome)
@@ -81,13 +84,13 @@ def test_workers_killed_while_idle_are_replaced_and_nothing_is_lost():
 
 
 def test_a_function_that_loses_a_result_is_caught():
-    outcomes = list(run(forget_one, range(2), limits=QUICK))
+    outcomes = list(run(Task(work=forget_one, limits=QUICK), range(2)))
     assert all(isinstance(o, Failed) and "0 results" in o.message for o in outcomes)
 
 
 def test_a_fatal_error_ends_the_run():
     with pytest.raises(LookupError, match="no model"):
-        list(run(refuse, range(8), limits=QUICK, fatal=(LookupError,)))
+        list(run(Task(work=refuse, limits=QUICK, fatal=(LookupError,)), range(8)))
 
 
 def test_items_are_not_read_far_ahead():
@@ -98,7 +101,9 @@ def test_items_are_not_read_far_ahead():
             read.append(n)
             yield n
 
-    outcomes = run(square, items(), limits=Limits(jobs=1, chunk_size=2, seconds=30))
+    outcomes = run(
+        Task(work=square, limits=Limits(jobs=1, chunk_size=2, seconds=30)), items()
+    )
     next(outcomes)
     assert len(read) <= 8
     outcomes.close()
@@ -107,9 +112,8 @@ def test_items_are_not_read_far_ahead():
 def test_a_run_that_is_asked_to_stop_finishes_what_is_in_flight():
     seen = []
     outcomes = run(
-        square,
+        Task(work=square, limits=Limits(jobs=1, chunk_size=2, seconds=30)),
         range(1000),
-        limits=Limits(jobs=1, chunk_size=2, seconds=30),
         stopping=lambda: len(seen) >= 4,
     )
     seen.extend(outcome.item for outcome in outcomes)

@@ -26,7 +26,8 @@ from discourse_quality.analysis import (
     judge,
     load_tools,
 )
-from discourse_quality.batch.engine import Limits, run
+from discourse_quality.batch.engine import run
+from discourse_quality.batch.outcomes import Limits, Task
 from discourse_quality.errors import Failure
 from discourse_quality.language.annotate import annotate
 from discourse_quality.options import DEFAULTS
@@ -111,9 +112,12 @@ def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
 def _scaling(items: Sequence[Any]) -> None:
     seconds = {}
     for jobs in (1, 2):
-        limits = Limits(jobs=jobs, chunk_size=CHUNK)
-        work = partial(analyse_items, options=DEFAULTS)
-        outcomes = run(work, iter(items), limits=limits, prepare=load_tools)
+        task = Task(
+            work=partial(analyse_items, options=DEFAULTS),
+            limits=Limits(jobs=jobs, chunk_size=CHUNK),
+            prepare=load_tools,
+        )
+        outcomes = run(task, iter(items))
         next(outcomes)  # the workers are up and their models loaded
         name = f"workers: {jobs}"
         seconds[jobs] = _timed(

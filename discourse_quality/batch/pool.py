@@ -1,0 +1,147 @@
+"""Worker processes on this machine: one that hangs or dies costs one item."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from typing import Generic
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from discourse_quality.batch.outcomes import Done, Failed, Item, Result, Task
+
+logger = logging.getLogger(__name__)
+
+TRIES = 3
+"""Times that a chunk goes out again after the pool as a whole has broken."""
+
+
+class Pool(Generic[Item, Result]):
+    """Worker processes that take a chunk, and take it again item by item."""
+
+    def __init__(self, task: Task[Item, Result]) -> None:
+        self._task = task
+        self._pool = self._new_pool()
+
+    def __enter__(self) -> Pool[Item, Result]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._pool.close()
+            self._pool.join()
+        else:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the workers, whatever they are at."""
+        self._pool.stop()
+        self._pool.join()
+
+    def count(self) -> int:
+        """Return the number of workers."""
+        return self._task.limits.jobs
+
+    def send(self, chunk: list[Item]) -> Iterator[Done[Item, Result] | Failed[Item]]:
+        """Send a chunk to the workers; the outcomes, once asked for, wait."""
+        return self._outcomes(chunk, self._submit(chunk), tries=TRIES)
+
+    def _new_pool(self) -> ProcessPool:
+        limits = self._task.limits
+        # A worker starts clean ("spawn"): a fork would copy the threads' locks.
+        return ProcessPool(
+            max_workers=limits.jobs,
+            max_tasks=limits.chunks_per_worker,
+            initializer=_start_worker,
+            initargs=(limits.megabytes, self._task.prepare),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def _submit(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
+        try:
+            return self._schedule(chunk)
+        except RuntimeError:
+            # A worker that dies with no task in hand breaks the whole pool.
+            logger.warning("the worker processes are started anew")
+            self.stop()
+            self._pool = self._new_pool()
+            return self._schedule(chunk)
+
+    def _schedule(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
+        return self._pool.schedule(
+            _guarded,
+            args=(self._task.work, chunk),
+            timeout=self._task.limits.seconds * len(chunk),
+        )
+
+    def _outcomes(
+        self, chunk: list[Item], future: ProcessFuture[Sequence[Result]], *, tries: int
+    ) -> Iterator[Done[Item, Result] | Failed[Item]]:
+        """Wait for a chunk; where it failed as a whole, run its items one by one."""
+        error = future.exception()
+        if isinstance(error, self._task.fatal):
+            raise error
+        if isinstance(error, BrokenProcessPool) and tries:
+            # Nothing says that this chunk is to blame: it goes out again as it is.
+            yield from self._outcomes(chunk, self._submit(chunk), tries=tries - 1)
+            return
+        failure = _failure(error)
+        if failure is None:
+            yield from map(Done, chunk, future.result())
+        elif len(chunk) == 1:
+            code, message = failure
+            yield Failed(chunk[0], code, message)
+        else:
+            logger.info("a chunk of %d failed (%s): one by one", len(chunk), failure[1])
+            for alone in [self.send([item]) for item in chunk]:
+                yield from alone
+
+
+def _failure(error: BaseException | None) -> tuple[str, str] | None:
+    if error is None:
+        return None
+    if isinstance(error, TimeoutError):
+        return "timeout", f"took longer than {error.args[1]:g} s"
+    if isinstance(error, ProcessExpired):
+        return "worker-died", f"its worker process died (exit code {error.exitcode})"
+    if isinstance(error, BrokenProcessPool):
+        return "worker-died", f"all worker processes died, {TRIES} times"
+    return "internal", f"{type(error).__name__}: {error}"
+
+
+def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -> None:
+    # Ctrl-C goes to the whole group of processes; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # There is a worker for each core: threads of their own would only be in the way.
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    if megabytes is not None:
+        _limit_memory(megabytes)
+    if prepare is not None:
+        # What fails here fails again in the work, where it can be reported.
+        with suppress(Exception):
+            prepare()
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    size = megabytes * 2**20
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+
+
+def _guarded(
+    work: Callable[[Sequence[Item]], Sequence[Result]], chunk: list[Item]
+) -> Sequence[Result]:
+    results = work(chunk)
+    if len(results) != len(chunk):
+        raise ValueError(f"{len(chunk)} items gave {len(results)} results")
+    return results

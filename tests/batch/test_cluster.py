@@ -1,0 +1,136 @@
+"""A Dask cluster of two workers, as separate processes; one of them is killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from discourse_quality.batch.engine import run
+from discourse_quality.batch.outcomes import Done, Failed, Limits, Task
+from discourse_quality.errors import RunError
+
+pytest.importorskip("distributed", reason="needs the extra `cluster`")
+
+LIMITS = Limits(chunk_size=4, seconds=20)
+
+
+class LocalCluster:
+    """A scheduler and two workers, each in a process of its own."""
+
+    def __init__(self, folder):
+        self._file = folder / "scheduler.json"
+        self._scheduler = self._start("scheduler", "--port", "0", "--no-dashboard")
+        while not self._file.exists():
+            time.sleep(0.05)
+        self.address = json.loads(self._file.read_text())["address"]
+        self.workers = [self.add_worker() for _ in range(2)]
+
+    def _start(self, kind, *arguments):
+        # What the functions of this file need to be found by name.
+        path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+        return subprocess.Popen(
+            [
+                *(sys.executable, "-m", "distributed.cli.dask_" + kind),
+                *("--scheduler-file", str(self._file), "--host", "127.0.0.1"),
+                *arguments,
+            ],
+            env={**os.environ, "PYTHONPATH": path},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def add_worker(self):
+        return self._start("worker", "--no-nanny", "--nthreads", "1", "--no-dashboard")
+
+    def close(self):
+        # A worker takes long to leave a scheduler that has gone before it.
+        for process in (*self.workers, self._scheduler):
+            process.terminate()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    cluster = LocalCluster(tmp_path_factory.mktemp("cluster"))
+    yield cluster
+    cluster.close()
+
+
+def square(numbers):
+    return [n * n for n in numbers]
+
+
+def square_slowly(numbers):
+    time.sleep(0.2)
+    return square(numbers)
+
+
+def misbehave(numbers):
+    for n in numbers:
+        if n == 3:
+            time.sleep(60)
+        if n == 6:
+            os._exit(7)
+    return square(numbers)
+
+
+def refuse(numbers):
+    raise LookupError("no model")
+
+
+def test_outcomes_are_those_of_a_local_run(cluster):
+    task = Task(work=square, limits=LIMITS)
+    there = list(run(task, range(30), cluster=cluster.address))
+    assert there == list(run(task, range(30)))
+
+
+def test_only_the_item_to_blame_is_lost_and_it_is_named(cluster):
+    task = Task(work=misbehave, limits=Limits(chunk_size=4, seconds=1.5))
+    outcomes = list(run(task, range(12), cluster=cluster.address))
+    failed = [o for o in outcomes if isinstance(o, Failed)]
+    assert [(f.item, f.code) for f in failed] == [(3, "timeout"), (6, "worker-died")]
+
+
+def test_a_fatal_error_ends_the_run(cluster):
+    task = Task(work=refuse, limits=LIMITS, fatal=(LookupError,))
+    with pytest.raises(LookupError, match="no model"):
+        list(run(task, range(8), cluster=cluster.address))
+
+
+def test_a_worker_killed_in_mid_run_loses_nothing(cluster):
+    task = Task(work=square_slowly, limits=LIMITS)
+    seen = []
+    for outcome in run(task, range(80), cluster=cluster.address):
+        if len(seen) == 20:
+            os.killpg(cluster.workers[0].pid, signal.SIGKILL)
+            cluster.workers[0].wait()
+        seen.append(outcome)
+    assert seen == [Done(n, n * n) for n in range(80)]
+    cluster.workers[0] = cluster.add_worker()
+
+
+def test_items_are_not_read_far_ahead(cluster):
+    read = []
+
+    def items():
+        for n in range(1000):
+            read.append(n)
+            yield n
+
+    outcomes = run(Task(work=square, limits=LIMITS), items(), cluster=cluster.address)
+    next(outcomes)
+    assert len(read) <= 2 * 2 * 3 * 4
+    outcomes.close()
+
+
+def test_an_address_without_a_scheduler_is_named(monkeypatch):
+    monkeypatch.setattr("discourse_quality.batch.cluster.PATIENCE", 1)
+    task = Task(work=square, limits=LIMITS)
+    with pytest.raises(RunError, match=r"127\.0\.0\.1:9"):
+        list(run(task, range(8), cluster="tcp://127.0.0.1:9"))
