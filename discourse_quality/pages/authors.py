@@ -47,7 +47,7 @@ _ANONYMOUS_TITLES = re.compile(
 _AVATAR_OF = re.compile(
     r"^(?:avatar|gravatar|photo|foto|bild|profilbild|profile picture|picture)"
     r"\s(?:of|for|von|de)\s|"
-    r"(?:['’]s)?\s(?:avatar|gravatar|profile picture|photo)$", re.I
+    r"(?:['’]s)?\s(?:avatar|gravatar|profile picture|photo)$|['’]s\spicture$", re.I
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pages whose comments are known (``tests/benchmarks/reader_weights.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from discourse_quality.pages.blocks import Block, Run
@@ -137,6 +137,8 @@ def _completes(larger: Group, group: Group) -> bool:
     added = set(larger.members).difference(group.members)
     if len(larger.members) != len(group.members) + len(added):
         return False
+    if _are_other_parts(larger, added):
+        return False
     spans = zip(larger.members, larger.ends, strict=True)
     return not any(
         start in added
@@ -154,10 +156,20 @@ def _frames(outer: Group, inner: Group) -> bool:
         return _says_more(outer, inner)
     if min(held) > 1:  # neighbours, as many in each: parts of one comment
         return len(set(held)) == 1 and len(set(inner.above)) == len(held)
-    if max(held) > 1:
+    empty = {m for m, n in zip(outer.members, held, strict=True) if not n}
+    if max(held) > 1 or _are_other_parts(outer, empty):
         return False
     called = outer.features[_CALLED]  # pingbacks, say, have no frame inside
     return called > _ALL and called >= inner.features[_CALLED]
+
+
+def _are_other_parts(group: Group, members: Collection[int]) -> bool:
+    """Whether some members stand beside the rest, each beside one: author and text."""
+    placed = list(zip(group.members, group.above, strict=True))
+    beside = {above for member, above in placed if member in members}
+    rest = [above for member, above in placed if member not in members]
+    one_each = len(set(rest)) == len(rest) > 1
+    return one_each and bool(beside) and beside.issubset(rest)
 
 
 def _says_more(outer: Group, inner: Group) -> bool:

@@ -21,10 +21,17 @@ _REPLIES = named(
     "children", "childs?", "replies", "indented", "nested", "sub-?comments?", "answers",
     "responses", "threads?", "antworten", "reponses", "respuestas", "reply-?list",
 )  # fmt: skip
+_SUB = named(
+    "comment-?(?:sub|reply|child|answer)", "(?:sub|child|reply|nested)-?comment", "sub",
+    "is-(?:reply|child|nested)", "reply", "answer", "child", "nested", "indent(?:ed)?",
+    "antwort", "reponse", "respuesta", "risposta", "resposta", "svar", "odpowiedz",
+)  # fmt: skip
+"""What replies in a flat list are called, and comments on the post are not."""
 _BRANCH = named(
     "branch", "threads?", "conversation", "comment-?(?:thread|group|branch)"
 )
 _BRANCHES = 2
+_CHAIN = 6
 
 Run = Sequence[html.HtmlElement]
 """The neighbouring elements that make up one comment; mostly a single one."""
@@ -33,12 +40,18 @@ Run = Sequence[html.HtmlElement]
 def parents(runs: Sequence[Run]) -> list[int | None]:
     """Return for each comment the number of the one that it answers."""
     by_place = _by_place(runs)
-    if any(above is not None for above in by_place):
+    if any(above is not None for above in by_place) and not _is_unclosed(by_place):
         return by_place
     by_depth = _by_depth(runs)
     if any(above is not None for above in by_depth):
         return by_depth
     return _by_branch(runs)
+
+
+def _is_unclosed(answered: Sequence[int | None]) -> bool:
+    """Whether each answers the one before: so many do not, a tag was never closed."""
+    chain = [None, *range(len(answered) - 1)]
+    return len(answered) >= _CHAIN and list(answered) == chain
 
 
 def _by_place(runs: Sequence[Run]) -> list[int | None]:
@@ -129,6 +142,8 @@ def _depth(element: html.HtmlElement) -> int:
         said = _DEPTH.search(_names(here))
         if said:
             return int(said.group(1))
+        if here is element and _SUB.search(_names(here)):
+            return 1
         margin = _MARGIN.search(here.get("style") or "")
         if margin:
             return int(margin.group(1))

@@ -73,3 +73,14 @@ def test_posts_below_are_not_counted_for_a_class_of_layout():
     )
     thread = thread_of(f"{POST}<div id='comments'>{comments}</div>{below}")
     assert tuple(c.text for c in thread.comments) == TEXTS
+
+
+def test_author_cells_beside_the_texts_are_no_comments():
+    rows = "".join(
+        f"<article><div class='c-cell user'><a href='/members/{n}'>Ann</a><br>"
+        f"Joined 2009</div><div class='c-cell'><time>{n + 1} May 2011</time>"
+        f"<div class='c-text'>{text}</div></div></article>"
+        for n, text in enumerate(TEXTS)
+    )
+    thread = thread_of(f"{POST}<h3>Comments</h3><div>{rows}</div>")
+    assert tuple(c.text for c in thread.comments) == TEXTS

@@ -55,6 +55,12 @@ def found(markup: str) -> list:
             "<div class=branch><p id=3></p><p id=4></p><p id=5></p></div>",
             [None, 0, None, 2, 2],
         ),
+        ("".join(f"<div id={n}>x" for n in range(7)), [None] * 7),
+        (
+            "<p id=1 class=item></p><p id=2 class='item item-reply comment-sub'></p>"
+            "<p id=3 class=item></p>",
+            [None, 0, None],
+        ),
         (
             "<div class=thread><p id=1></p><p id=2></p></div>",
             [None, None],
