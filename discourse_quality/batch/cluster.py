@@ -57,9 +57,10 @@ class Cluster(Generic[Item, Result]):
     def count(self) -> int:
         """Return the number of chunks that can be worked on at once: it may change."""
         try:
-            return max(1, sum(self._client.nthreads().values()))
+            threads: dict[str, int] = self._client.nthreads()
         except OSError as error:
             raise self._lost() from error
+        return max(1, sum(threads.values()))
 
     def send(self, chunk: list[Item]) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Send a chunk to the scheduler; the outcomes, once asked for, wait."""
@@ -70,17 +71,18 @@ class Cluster(Generic[Item, Result]):
         return self._outcomes(chunk, future)
 
     def _outcomes(
-        self, chunk: list[Item], future: Future
+        self, chunk: list[Item], future: Future[Any]
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         from distributed import KilledWorker
 
+        ours: tuple[type[Exception], ...] = (DiscourseQualityError, *self._task.fatal)
         try:
             outcomes = future.result()
         except CancelledError as error:
             raise self._lost() from error
         except KilledWorker as error:
             yield from self._one_by_one(chunk, error.last_worker.address)
-        except (DiscourseQualityError, *self._task.fatal):
+        except ours:
             raise
         except Exception as error:
             raise RunError(
@@ -133,6 +135,8 @@ def _connect(address: str) -> Client:
 
 _pools: dict[int, tuple[str, Pool[Any, Any]]] = {}
 """In a Dask worker: for each of its threads the run it works for, and its process."""
+_ended: set[str] = set()
+"""Runs whose client has gone; a last chunk of theirs may still be on its way."""
 
 
 def _run_chunk(
@@ -145,6 +149,13 @@ def _run_chunk(
             "pages: start them with --no-nanny, or with "
             "DASK_DISTRIBUTED__WORKER__DAEMON=False in their environment"
         )
+    pool = _pool(run, task)
+    if run in _ended:
+        raise RunError("the run has ended")
+    return list(pool.send(chunk))
+
+
+def _pool(run: str, task: Task[Item, Result]) -> Pool[Item, Result]:
     thread = threading.get_ident()
     known, pool = _pools.get(thread, ("", None))
     if pool is None or known != run:
@@ -152,11 +163,12 @@ def _run_chunk(
             pool.stop()
         pool = Pool(task)
         _pools[thread] = run, pool
-    return list(pool.send(chunk))
+    return pool
 
 
 def _let_go(run: str) -> None:
-    """End the processes that a run has left in this Dask worker."""
+    """End the processes that a run has in this Dask worker, and start no more."""
+    _ended.add(run)
     for thread, (known, pool) in list(_pools.items()):
         if known == run:
             del _pools[thread]

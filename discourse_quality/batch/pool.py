@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Generic
@@ -20,12 +21,16 @@ logger = logging.getLogger(__name__)
 TRIES = 3
 """Times that a chunk goes out again after the pool as a whole has broken."""
 
+SECONDS_BETWEEN_LOOKS = 1
+"""Of a waiting thread, to see whether another has stopped the workers."""
+
 
 class Pool(Generic[Item, Result]):
     """Worker processes that take a chunk, and take it again item by item."""
 
     def __init__(self, task: Task[Item, Result]) -> None:
         self._task = task
+        self._stopped = False
         self._pool = self._new_pool()
 
     def __enter__(self) -> Pool[Item, Result]:
@@ -39,7 +44,8 @@ class Pool(Generic[Item, Result]):
             self.stop()
 
     def stop(self) -> None:
-        """End the workers, whatever they are at."""
+        """End the workers for good, whatever they are at."""
+        self._stopped = True
         self._pool.stop()
         self._pool.join()
 
@@ -66,9 +72,12 @@ class Pool(Generic[Item, Result]):
         try:
             return self._schedule(chunk)
         except RuntimeError:
+            if self._stopped:
+                raise
             # A worker that dies with no task in hand breaks the whole pool.
             logger.warning("the worker processes are started anew")
-            self.stop()
+            self._pool.stop()
+            self._pool.join()
             self._pool = self._new_pool()
             return self._schedule(chunk)
 
@@ -83,7 +92,7 @@ class Pool(Generic[Item, Result]):
         self, chunk: list[Item], future: ProcessFuture[Sequence[Result]], *, tries: int
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Wait for a chunk; where it failed as a whole, run its items one by one."""
-        error = future.exception()
+        error = self._error(future)
         if isinstance(error, self._task.fatal):
             raise error
         if isinstance(error, BrokenProcessPool) and tries:
@@ -100,6 +109,14 @@ class Pool(Generic[Item, Result]):
             logger.info("a chunk of %d failed (%s): one by one", len(chunk), failure[1])
             for alone in [self.send([item]) for item in chunk]:
                 yield from alone
+
+    def _error(self, future: ProcessFuture[Sequence[Result]]) -> BaseException | None:
+        """Wait for a chunk: not forever, as stopping a pool leaves what is pending."""
+        while not future.done():
+            wait([future], timeout=SECONDS_BETWEEN_LOOKS)
+            if self._stopped:
+                raise CancelledError("the workers were stopped")
+        return future.exception()
 
 
 def _failure(error: BaseException | None) -> tuple[str, str] | None:
