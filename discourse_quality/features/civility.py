@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import math
 
+from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
-from discourse_quality.features.measure import lexicon_rates, marker_rate, measure
+from discourse_quality.features.measure import (
+    SHORT,
+    lexicon_rates,
+    marker_rate,
+    measure,
+)
 
 
 @measure("civility.capitals", high=1.0)
@@ -27,7 +33,29 @@ def marks(facts: CommentFacts) -> float:
     """
     if facts.text.is_blank:
         return math.nan
-    return 100.0 * facts.text.text.count("!") / max(facts.text.n_words, 20)
+    return 100.0 * facts.text.text.count("!") / max(facts.text.n_words, SHORT)
+
+
+@measure("civility.name_twists", high=100.0, unit="per 100 words")
+def name_twists(facts: CommentFacts) -> float:
+    """Distorted names of other commenters ("Moronthew" for Mathew).
+
+    Source: Ziegenbein et al. 2023 (missing seriousness).
+    """
+    if facts.text.is_blank or not facts.thread.names.first:
+        return math.nan
+    return 100.0 * len(name_play.twists(facts)) / max(facts.text.n_words, SHORT)
+
+
+@measure("civility.joke_author", high=1.0)
+def joke_author(facts: CommentFacts) -> float:
+    """1 where it is signed with a joke ("Not Mathew", "Seymour Butts"), else 0.
+
+    Source: Ziegenbein et al. 2023 (missing seriousness).
+    """
+    if not facts.annotated.comment.author:
+        return math.nan
+    return float(name_play.is_joke(facts))
 
 
 _SEEN = (
@@ -48,4 +76,6 @@ MEASURES = (
     *(marker_rate(f"civility.{name}", *rest) for name, *rest in _SEEN),
     capitals,
     marks,
+    name_twists,
+    joke_author,
 )

@@ -99,7 +99,8 @@ def closeness(comments: Sequence[CommentFacts], vectors: WordVectors) -> Floats:
         _to_the_rest(compared, own, _threads(comments)),
     ]
     # Sums of rounded numbers: a text is not closer to itself than 1.
-    return np.clip(np.hstack(found), _LOW, _HIGH)
+    bounded: Floats = np.clip(np.hstack(found), _LOW, _HIGH)
+    return bounded
 
 
 class _Texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.featurizer import gather
 from discourse_quality.features.relevance import shared_words
@@ -11,7 +12,7 @@ from discourse_quality.language.annotate import AnnotatedComment
 
 SHARED = ("relevance.post", "relevance.post_share", "relevance.nearest")
 """Features whose evidence is the words that the post has too."""
-
+TWISTS = "civility.name_twists"
 
 Spans = Mapping[str, tuple[tuple[int, int], ...]]
 
@@ -33,4 +34,7 @@ def evidence_of(facts: CommentFacts) -> Spans:
         shared = tuple(shared_words(facts.text.doc, facts.article))
         if shared:
             spans |= dict.fromkeys(SHARED, shared)
+    twists = tuple(name_play.twists(facts))
+    if twists:
+        spans[TWISTS] = twists
     return spans

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from discourse_quality.features.frequencies import rarity
+from discourse_quality.features.name_play import Names
 
 if TYPE_CHECKING:
     from discourse_quality.features.facts import TextFacts
@@ -38,7 +39,9 @@ class ThreadFacts:
 
     sofar: tuple[Sofar, ...]
     first_names: frozenset[str]
-    """First words of the commenters' names, in lower case."""
+    """First words of the commenters' names, in lower case, as they are addressed."""
+    names: Names
+    """The same as they are played with."""
 
     @classmethod
     def of(
@@ -59,6 +62,7 @@ class ThreadFacts:
         return cls(
             sofar=tuple(found),
             first_names=frozenset(n for n in names if len(n) >= SHORTEST_NAME),
+            names=Names.of(authors),
         )
 
 

@@ -129,6 +129,8 @@ _NAMES = {
     "civility.vulgarity": "swearing",
     "civility.insults_at_reader": "insults at the reader",
     "civility.name_play": "name-play",
+    "civility.name_twists": "a commenter's name distorted",
+    "civility.joke_author": "a joke for a name",
     "civility.shouting": "shouting",
     "civility.letter_runs": "drawn-out words",
     "civility.mark_runs": "runs of marks",

@@ -145,6 +145,8 @@ PAIRS = {
 }
 ELSEWHERE = {
     "surface.quotes",
+    "civility.name_twists",
+    "civility.joke_author",
     "relevance.parent",
     "relevance.parent_share",
     "relevance.thread",
@@ -155,7 +157,8 @@ ELSEWHERE = {
         for kind in ("angle", "unusual", "shared", "covered")
     ),
 }
-"""Measures of what a text alone does not show: tested in test_context.py."""
+"""Measures of what a text alone does not show: tested in test_context.py
+and test_name_play.py."""
 
 
 def test_every_measure_has_a_case():
