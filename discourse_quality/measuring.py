@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from discourse_quality.archives import ArchiveItem
 from discourse_quality.errors import Failure
-from discourse_quality.features import FAMILIES, CommentFeaturizer, load_vectors
+from discourse_quality.features import (
+    FAMILIES,
+    CommentFeaturizer,
+    Level,
+    load_vectors,
+)
 from discourse_quality.features.tables import (
     Row,
     comment_columns,
     comment_rows,
+    month_columns,
+    month_rows,
     thread_columns,
     thread_rows,
 )
@@ -25,15 +32,13 @@ from discourse_quality.thread import Thread
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Level = Literal["comment", "thread"]
-
-_COLUMNS = {"comment": comment_columns, "thread": thread_columns}
-_ROWS = {"comment": comment_rows, "thread": thread_rows}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A thread and its rows: one for each comment, or one for the whole."""
+    """A thread and its rows: one for each comment, or one for the whole.
+
+    None where the rows are those of a site's months, which no thread has alone.
+    """
 
     thread: Thread
     rows: tuple[Row, ...]
@@ -41,7 +46,19 @@ class Measured:
 
 def columns(level: Level) -> tuple[str, ...]:
     """Return the names of the columns of the rows of a level, of all families."""
-    return _COLUMNS[level](tuple(FAMILIES))
+    if level == "month":
+        return month_columns()
+    of = comment_columns if level == "comment" else thread_columns
+    return of(tuple(FAMILIES))
+
+
+def rows(measured: Iterable[Measured], *, level: Level) -> Iterator[Row]:
+    """Yield the rows of a level; those of months once all threads have been read."""
+    if level == "month":
+        yield from month_rows(one.thread for one in measured)
+        return
+    for one in measured:
+        yield from one.rows
 
 
 def measure_items(
@@ -54,17 +71,25 @@ def measure_items(
     """Measure the threads of items; one that fails costs only itself."""
     outcomes = parse_items(items, platform=platform)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
-    measured = (
-        Measured(
-            thread=annotated.thread,
-            rows=tuple(_ROWS[level]([annotated], featurizer())),
-        )
-        for annotated in annotate(threads, nlp=loaded(pipeline))
-    )
+    measured = _measure(threads, level, pipeline)
     return [
         outcome if isinstance(outcome, Failure) else next(measured)
         for outcome in outcomes
     ]
+
+
+def _measure(
+    threads: Iterable[Thread], level: Level, pipeline: str | None
+) -> Iterator[Measured]:
+    if level == "month":  # counting needs no language
+        for thread in threads:
+            yield Measured(thread=thread, rows=())
+        return
+    of = comment_rows if level == "comment" else thread_rows
+    for annotated in annotate(threads, nlp=loaded(pipeline)):
+        yield Measured(
+            thread=annotated.thread, rows=tuple(of([annotated], featurizer()))
+        )
 
 
 @lru_cache(maxsize=1)

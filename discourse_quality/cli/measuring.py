@@ -33,6 +33,7 @@ class Level(StrEnum):
 
     comment = "comment"
     thread = "thread"
+    month = "month"
 
 
 def features(
@@ -59,12 +60,12 @@ def features(
     memory_limit: MemoryLimit = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write the measures of comments or threads as a table.
+    """Write the measures of comments, of threads or of a site's months as a table.
 
     Example:  dq features saved/ --level thread --out threads.parquet
     """
     if describe:
-        _write_csv(_dictionary(), None)
+        _write_csv(_dictionary(level), None)
         return
     if not inputs:
         raise typer.BadParameter("name at least one INPUT, or --describe")
@@ -81,23 +82,26 @@ def features(
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit
             ),
-            prepare=partial(load_pipeline, pipeline),
+            prepare=(
+                None if level is Level.month else partial(load_pipeline, pipeline)
+            ),
         )
     )
-    from discourse_quality.measuring import columns
+    from discourse_quality import measuring
 
-    names = columns(level.value)
-    rows = (dict(zip(names, row, strict=True)) for one in measured for row in one.rows)
-    _WRITERS[out.suffix if out else ".csv"](rows, out)
+    names = measuring.columns(level.value)
+    rows = measuring.rows(measured, level=level.value)
+    named = (dict(zip(names, row, strict=True)) for row in rows)
+    _WRITERS[out.suffix if out else ".csv"](named, out)
     watch.end()
 
 
-def _dictionary() -> Iterator[Row]:
+def _dictionary(level: Level) -> Iterator[Row]:
     from dataclasses import asdict
 
     from discourse_quality.features import describe
 
-    return map(asdict, describe())
+    return map(asdict, describe(level.value))
 
 
 def _write_csv(rows: Iterable[Row], out: Path | None) -> None:

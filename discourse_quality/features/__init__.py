@@ -1,6 +1,6 @@
 """Annotated comments → numbers."""
 
-from discourse_quality.features.description import FeatureDescription, describe
+from discourse_quality.features.description import FeatureDescription, Level, describe
 from discourse_quality.features.evidence import evidence, evidence_of
 from discourse_quality.features.featurizer import (
     DEFAULT_FAMILIES,
@@ -11,6 +11,7 @@ from discourse_quality.features.featurizer import (
 )
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
+from discourse_quality.features.site import PeriodOfSite, site_momentum
 from discourse_quality.features.vectors import WordVectors, load_vectors
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "FAMILIES",
     "CommentFeaturizer",
     "FeatureDescription",
+    "Level",
+    "PeriodOfSite",
     "WordVectors",
     "describe",
     "evidence",
@@ -27,4 +30,5 @@ __all__ = [
     "interaction",
     "load_vectors",
     "momentum",
+    "site_momentum",
 ]

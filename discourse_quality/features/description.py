@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from discourse_quality.features.featurizer import FAMILIES
+from discourse_quality.features.measure import Described
+from discourse_quality.features.thread_measures import INTERACTION, MOMENTUM, MONTHS
+
+Level = Literal["comment", "thread", "month"]
+"""What a row of features is about."""
+
+_OF_COMMENTS = tuple(one for measures in FAMILIES.values() for one in measures)
+_LEVELS: Mapping[Level, tuple[Described, ...]] = {
+    "comment": _OF_COMMENTS,
+    "thread": (*INTERACTION, *MOMENTUM, *_OF_COMMENTS),
+    "month": MONTHS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +36,11 @@ class FeatureDescription:
     """The work that the measure follows."""
 
 
-def describe() -> tuple[FeatureDescription, ...]:
-    """Return the description of every feature of a comment, in column order."""
+def describe(level: Level = "comment") -> tuple[FeatureDescription, ...]:
+    """Return the description of every feature of a level, in column order.
+
+    A thread has the means of its comments' features, and measures of its own.
+    """
     return tuple(
         FeatureDescription(
             name=one.name,
@@ -34,6 +51,5 @@ def describe() -> tuple[FeatureDescription, ...]:
             unit=one.unit,
             source=one.source,
         )
-        for measures in FAMILIES.values()
-        for one in measures
+        for one in _LEVELS[level]
     )

@@ -10,7 +10,7 @@ from discourse_quality.features.measure import measure
 
 @measure("surface.words", unit="log words")
 def words(facts: CommentFacts) -> float:
-    """Words, as log(1 + n). Length is the great confounder: see DESIGN, section 2.
+    """Words, as log(1 + n). Length is the great confounder: report it beside all else.
 
     Source: Kolhatkar et al. 2020, where it alone separates the classes.
     """

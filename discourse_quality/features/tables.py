@@ -1,23 +1,30 @@
-"""Features as rows: one a comment, or one a thread. Both are streams."""
+"""Features as rows: one a comment, one a thread, or one a month of a site.
+
+The first two are streams; of the third only counts are kept until the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from urllib.parse import urlsplit
 
 import numpy as np
 
 from discourse_quality.features.featurizer import CommentFeaturizer, feature_names
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
+from discourse_quality.features.site import PeriodOfSite, SiteRecord
 from discourse_quality.language.annotate import AnnotatedThread
 from discourse_quality.results import Interaction, Momentum
+from discourse_quality.thread import Thread
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
 _INTERACTION = tuple(field.name for field in fields(Interaction))
 _MOMENTUM = tuple(field.name for field in fields(Momentum))
+_MONTH = tuple(f.name for f in fields(PeriodOfSite) if f.name != "start")
 
 
 def comment_columns(families: Sequence[str]) -> tuple[str, ...]:
@@ -72,3 +79,30 @@ def thread_rows(
             *(getattr(course, name) for name in _MOMENTUM),
             *means.tolist(),
         )
+
+
+def month_columns() -> tuple[str, ...]:
+    """Return the names of the columns of :func:`month_rows`."""
+    return ("site", "month", *(f"site.{name}" for name in _MONTH))
+
+
+def month_rows(threads: Iterable[Thread]) -> Iterator[Row]:
+    """Yield a row for each month of each site, once all threads have been read.
+
+    A site is the host of the threads' addresses; threads without one are a site
+    together.
+    """
+    records: dict[str | None, SiteRecord] = {}
+    for thread in threads:
+        records.setdefault(_site(thread), SiteRecord()).add(thread)
+    for site, record in records.items():
+        for month in record.periods():
+            values = (getattr(month, name) for name in _MONTH)
+            yield (site, f"{month.start:%Y-%m}", *values)
+
+
+def _site(thread: Thread) -> str | None:
+    try:
+        return urlsplit(thread.url or "").hostname
+    except ValueError:  # an address that is none
+        return None

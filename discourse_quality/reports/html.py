@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from discourse_quality import __version__
 from discourse_quality.errors import Failure
+from discourse_quality.features.site import SiteRecord
 from discourse_quality.reports import payload, wording
-from discourse_quality.reports.months import MomentumCount
+from discourse_quality.reports.months import drawn
 from discourse_quality.reports.overview import OverviewCount
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.shown import Row, Story
@@ -55,12 +56,12 @@ def write_report(
     words
         Says a reason in words.
     """
-    overview, momentum = OverviewCount(), MomentumCount()
+    overview, site = OverviewCount(), SiteRecord()
     rows: list[Row] = []
     stories: list[Story] = []
     for analysis in analyses:
         overview.add(analysis)
-        momentum.add(analysis)
+        site.add(analysis.thread, analysis.momentum)
         rows.append(payload.row(analysis, words=words))
         stories.append(payload.story(analysis, words=words))
     unread = tuple(failures)
@@ -72,7 +73,7 @@ def write_report(
         script=Markup(script),
         script_hash=_hash(script),
         overview=overview.result(unread),
-        momentum=momentum.result(),
+        momentum=drawn(site),
         failures=unread[:MOST_FAILURES],
         unlisted=max(0, len(unread) - MOST_FAILURES),
         rows=Markup(_json(rows)),

@@ -42,3 +42,16 @@ def test_an_output_of_another_kind_is_a_usage_error(sample):
     run = dq("features", sample, "--out", "features.xlsx")
     assert run.returncode == 2
     assert b".parquet" in run.stderr
+
+
+def test_the_dictionary_of_a_level_is_printed():
+    rows = table(dq("features", "--describe", "--level", "month").stdout)
+    assert {row["family"] for row in rows} == {"site"}
+
+
+def test_a_row_for_each_month_of_the_site(sample):
+    run = dq("features", sample, "--level", "month")
+    assert run.returncode == 0
+    rows = table(run.stdout)
+    assert len({row["month"] for row in rows}) > 1
+    assert sum(int(row["site.posts"]) for row in rows) > 1
