@@ -53,10 +53,10 @@ class Blogger(Templated):
         """Take list items, or else terms with what describes them."""
         threaded: list[Run] = [
             [element]
-            for element in self.at(document.tree)
+            for element in document.found(self.at)
             if _ID.fullmatch(element.get("id"))
         ]
-        return threaded or [_pair(term) for term in self.pairs(document.tree)]
+        return threaded or [_pair(term) for term in document.found(self.pairs)]
 
     def read(self, document: Document) -> Reading:
         """Read the lists, or else the data."""

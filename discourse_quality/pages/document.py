@@ -11,42 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-import cchardet
-from lxml import html
+from lxml import etree, html
 
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import UnreadablePage
+from discourse_quality.pages.decoding import decoded
 
-MAX_BYTES = 32_000_000
-"""Larger than any page a person reads; a tree takes about ten times its source."""
-
-_SIGNATURES = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"\x1f\x8b": "gzip data",
-    b"\x7fELF": "a program",
-}
-_BOMS = {
-    b"\xef\xbb\xbf": "utf-8",
-    b"\xff\xfe": "utf-16-le",
-    b"\xfe\xff": "utf-16-be",
-}
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}
-    ["']?\s{0,9}([\w.:-]{2,40})""",
-    re.I | re.X,
-)
 _TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|a|span|table|ul|ol|li|br|article|h[1-6])\b",
     re.I,
 )
 _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
-_CONTROLS = bytes((*range(9), *range(14, 32), 127))
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""lxml.html asks a Python function for the class of each element it hands out."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
 
@@ -70,7 +48,7 @@ class Document:
         UnreadablePage
             If it is empty, not text, or too large.
         """
-        text = _decode(page)
+        text = decoded(page.content, charset=page.charset)
         is_markup = page.media_type != "text/plain" and bool(_TAG.search(text))
         return cls(
             source=page.source,
@@ -107,9 +85,10 @@ class Document:
         parser = html.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
         )
+        parser.set_element_class_lookup(_ONE_CLASS)
         try:
             tree = html.document_fromstring(self._encoded, parser=parser)
-        except (html.etree.LxmlError, ValueError) as error:
+        except (etree.LxmlError, ValueError) as error:
             raise UnreadablePage(f"the markup cannot be parsed: {error}") from error
         if tree is None:
             raise UnreadablePage("the page holds no element")
@@ -120,6 +99,31 @@ class Document:
         """The element that holds what is shown."""
         body = self.tree.find("body")
         return self.tree if body is None else body
+
+    @cached_property
+    def named(self) -> list[tuple[html.HtmlElement, str, str]]:
+        """The elements that have a class or an id, with both, in page order.
+
+        One walk for all who look for names; it also keeps the elements, which lxml
+        would make anew for each of them.
+        """
+        walk = [(e, e.get("class", ""), e.get("id", "")) for e in self.tree.iter()]
+        return [each for each in walk if each[1] or each[2]]
+
+    @cached_property
+    def shown(self) -> str:
+        """All text of the body."""
+        return str(self.body.text_content())
+
+    def found(self, path: etree.XPath) -> list[html.HtmlElement]:
+        """Return the elements on a path, which is gone through once."""
+        if path not in self._found:
+            self._found[path] = path(self.tree)
+        return self._found[path]
+
+    @cached_property
+    def _found(self) -> dict[etree.XPath, list[html.HtmlElement]]:
+        return {}
 
     @cached_property
     def language(self) -> str | None:
@@ -148,70 +152,3 @@ class Document:
 @lru_cache(maxsize=1024)
 def _words_of(mark: str) -> frozenset[bytes]:
     return frozenset(mark.encode().translate(_SPACED).split())
-
-
-def _decode(page: SavedPage) -> str:
-    content = page.content
-    if not content.strip(b"\x00 \t\r\n"):
-        raise UnreadablePage("the page is empty")
-    if len(content) > MAX_BYTES:
-        raise UnreadablePage(
-            f"the page has {len(content):,} bytes, the limit is {MAX_BYTES:,}"
-        )
-    for signature, kind in _SIGNATURES.items():
-        if content.startswith(signature):
-            raise UnreadablePage(f"expected a page, found {kind}")
-    return _without_controls(_to_text(content, page.charset))
-
-
-def _without_controls(text: str) -> str:
-    """Take out what no tree can hold; on bytes, which is three times as fast."""
-    encoded = text.encode("utf-8", "replace")
-    clean = encoded.translate(None, _CONTROLS)
-    if len(encoded) - len(clean) > len(text) / 50:
-        raise UnreadablePage("expected a page, found binary data")
-    for character in _NONCHARACTERS:
-        clean = clean.replace(character, b"")
-    return text if len(clean) == len(encoded) else clean.decode("utf-8")
-
-
-def _to_text(content: bytes, charset: str | None) -> str:
-    for mark, encoding in _BOMS.items():
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    text = _as_utf8(content)
-    if text is not None:
-        return text
-    declared = _DECLARED.search(content, 0, 4096)
-    for claim in (charset, declared and declared.group(1).decode("ascii", "replace")):
-        text = _as_claimed(content, claim)
-        if text is not None:
-            return text
-    guess = cchardet.detect(content)["encoding"]
-    return _as_claimed(content, guess) or content.decode("cp1252", "replace")
-
-
-def _as_utf8(content: bytes) -> str | None:
-    """Pages lie about their charset, but what reads as UTF-8 is UTF-8.
-
-    A few broken bytes (a cut page, one pasted quotation) do not make it another.
-    """
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    beyond_ascii = sum(byte >= 0xC0 for byte in content)
-    return text if broken * 20 < beyond_ascii else None
-
-
-def _as_claimed(content: bytes, claim: str | None) -> str | None:
-    if not claim or claim.lower().replace("_", "-") in {"utf-8", "utf8", "unicode"}:
-        return None
-    if claim.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}:
-        claim = "cp1252"  # as browsers read it
-    try:
-        text = content.decode(claim, "replace")
-    except (LookupError, UnicodeError, ValueError):
-        return None
-    return text if text.count("\ufffd") <= len(text) / 200 else None

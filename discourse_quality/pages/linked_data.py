@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -27,11 +28,13 @@ class ArticleData:
     published: str | None = None
 
 
+@lru_cache(maxsize=1)  # asked for the title, and for what else is told of the post
 def article_data(document: Document) -> ArticleData:
     """Return the fields of the first post that the page describes."""
-    items = [item for item in _items(document) if _POSTS.search(_type(item))]
+    described = list(_items(document))
+    items = [item for item in described if _POSTS.search(_type(item))]
     items.sort(key=lambda item: "page" in _type(item).lower())
-    names = {i.get("@id"): i.get("name") for i in _items(document) if i.get("@id")}
+    names = {i.get("@id"): i.get("name") for i in described if i.get("@id")}
     return ArticleData(
         headline=next((t for i in items if (t := _text(i.get("headline")))), None),
         author=next((t for i in items if (t := _name(i.get("author"), names))), None),

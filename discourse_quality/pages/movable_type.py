@@ -151,10 +151,10 @@ class MovableType(Templated):
 
 def _signed(post: Post, document: Document) -> Post:
     """Take the byline below the post from its text, and the author from it."""
-    bylines = _POST_BYLINE(document.tree)
-    if not bylines:
+    bylines = (" ".join(b.text_content().split()) for b in _POST_BYLINE(document.tree))
+    said = next(filter(None, bylines), None)
+    if said is None:
         return post
-    said = " ".join(bylines[0].text_content().split())
     text, _, _ = (post.article or "").partition(said[:40])
     author = clean_author(split_at_date(said.split(" | ")[0])[0])
     return replace(post, author=post.author or author, article=text.strip() or None)

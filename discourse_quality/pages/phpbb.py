@@ -79,7 +79,7 @@ class SubSilver(Forum):
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take each row with a name, and the next where that holds the text."""
-        for row in self.at(document.tree):
+        for row in document.found(self.at):
             run = [row]
             if not _has_text(row):
                 below = row.getnext()

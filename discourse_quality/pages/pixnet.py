@@ -32,7 +32,7 @@ class Pixnet(Templated):
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take each list, and each answer in it as a comment of its own."""
-        for element in self.at(document.tree):
+        for element in document.found(self.at):
             yield [element]
             yield from ([reply] for reply in _REPLIES(element))
 

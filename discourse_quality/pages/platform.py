@@ -146,7 +146,7 @@ class Platform(ABC):
 def date_reader(document: Document) -> DateReader:
     """Return the reader of a page's dates."""
     return DateReader(
-        captured=document.captured, language=document.language, sample=document.text
+        captured=document.captured, language=document.language, sample=document.shown
     )
 
 

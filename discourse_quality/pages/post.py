@@ -48,7 +48,7 @@ class Post:
 
 def read_post(document: Document, runs: Sequence[Run], *, dates: DateReader) -> Post:
     """Read the post of a page, given the elements of its comments."""
-    survey = Survey.of(document.body, {e for run in runs for e in run})
+    survey = Survey.of(document, {e for run in runs for e in run})
     said = article_data(document)
     title = title_of(document)
     return Post(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from lxml import etree, html
+from lxml import html
 
 from discourse_quality.errors import CommentsNotSaved, NoComments
 from discourse_quality.pages.document import Document
@@ -79,7 +79,6 @@ _SPEAKS = (
 )  # fmt: skip
 """Parts of the words for comments, whatever case they begin with."""
 _LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
-_CALLED = etree.XPath("//@class[contains(., 'omment')]/..")
 _COUNTS = re.compile(r"omments|omment[-_]?[cCn]|ommentaires?\b|ommentare?\b")
 _FEW = 3
 _LONGEST_LABEL = 120
@@ -118,7 +117,7 @@ def problems_of(document: Document, comments: Sequence[Comment]) -> Iterator[Pro
 def absence(document: Document) -> NoComments:
     """Say what stands in the place of the comments that were not found."""
     promises = promises_of(document)
-    text = document.body.text_content()
+    text = document.shown
     promised = f", {promises.count} comments promised" if promises.count else ""
     frame = _frame(document)
     if frame is not None:
@@ -145,7 +144,7 @@ def promises_of(document: Document) -> Promises:
     counts: list[int] = []
     more: str | None = None
     closed = False
-    for element, label in _labels(document.body):
+    for element, label in _labels(document):
         has_number = any(map(str.isdigit, label))
         counter = _COUNTER.fullmatch(label) if has_number else None
         number = counter and (counter.group("n") or counter.group("m"))
@@ -160,10 +159,11 @@ def promises_of(document: Document) -> Promises:
     return Promises(count=max(counts, default=None), more=more, closed=closed)
 
 
-def _labels(body: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+def _labels(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield the short texts that speak of comments."""
-    called = (e for e in _CALLED(body) if _COUNTS.search(e.get("class")))
-    for element in islice(chain(body.iter(*_LABEL_TAGS), called), _MANY):
+    called = (e for e, said, _ in document.named if _COUNTS.search(said))
+    labels = document.body.iter(*_LABEL_TAGS)
+    for element in islice(chain(labels, called), _MANY):
         text = _short_text(element)
         if 0 < len(text) < 2 * _LONGEST_LABEL and _speaks(element, text):
             yield element, " ".join(text.split())[:_LONGEST_LABEL]

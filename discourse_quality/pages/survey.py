@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from discourse_quality.pages.document import Document
 from discourse_quality.pages.vocabulary import (
     BESIDE_POST,
     POST_BODY,
@@ -46,13 +47,12 @@ class Survey:
     left_out: set[html.HtmlElement] = field(default_factory=set)
 
     @classmethod
-    def of(
-        cls, body: html.HtmlElement, comments: Collection[html.HtmlElement]
-    ) -> Survey:
+    def of(cls, document: Document, comments: Collection[html.HtmlElement]) -> Survey:
         """Go through a page, past its comments."""
+        body = document.body
         survey = cls(left_out=set(comments))
         holders = {above for e in comments for above in e.iterancestors()}
-        whole = len(body.text_content())
+        whole = len(document.shown)
         rest = [(body, -1, False)]
         while rest:
             element, above, in_link = rest.pop()

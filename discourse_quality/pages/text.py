@@ -100,6 +100,8 @@ def printable(line: str) -> str:
 def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:
     """Return the text of a node in one line, cut soon after so many characters."""
     pieces: list[str] = []
+    if len(tag.contents) == 1 and type(tag.contents[0]) is NavigableString:
+        return " ".join(tag.contents[0].split())  # most tags; to walk is slower
     length = 0
     for piece in tag.descendants:
         if type(piece) is NavigableString:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import ClassVar
 
-from lxml import etree, html
+from lxml import html
 
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.document import Document
@@ -27,10 +27,7 @@ _NUMBERED = re.compile(r"(?:li-|div-|wp-|article-)?comment-(\d{1,19})")
 _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
 )
-_CANDIDATES = etree.XPath(
-    "//@id[contains(., 'comment-')]/.. | //@class[contains(., 'depth-')]/.."
-    " | //@class[contains(., 'comment even') or contains(., 'comment odd')]/.."
-)
+_IN_CLASS = re.compile(r"depth-|comment (?:even|odd)")
 _WIDGET = re.compile(r"widget|sidebar|recent")
 
 
@@ -57,7 +54,12 @@ class WordPress(Platform):
 
 @lru_cache(maxsize=1)  # asked twice: whether there are any, and which
 def _found(document: Document) -> tuple[html.HtmlElement, ...]:
-    return tuple(_outermost(_CANDIDATES(document.tree)))
+    candidates = (
+        element
+        for element, classes, identifier in document.named
+        if "comment-" in identifier or _IN_CLASS.search(classes)
+    )
+    return tuple(_outermost(candidates))
 
 
 def _outermost(candidates: Iterable[html.HtmlElement]) -> Iterator[html.HtmlElement]:

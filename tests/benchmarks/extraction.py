@@ -238,7 +238,7 @@ class Stages:
 
 def _stages(pages: list[SavedPage], rounds: int) -> str:
     stages = Stages()
-    stages.wrap(document, "_decode", "decode")
+    stages.wrap(document, "decoded", "decode")
     stages.wrap(document.html, "document_fromstring", "lxml tree of the page")
     stages.wrap(blocks, "described_soup_of", "BeautifulSoup of the comments")
     stages.wrap(platform, "blocks", "take the comments out of the tree")

@@ -59,6 +59,8 @@ def test_date_is_read(text, expected):
         ("", "de", date(2011, 4, 3)),
         ("then 25/12/2010 and", "en", date(2011, 4, 3)),
         ("then 12/25/2010 and", "de", date(2011, 3, 4)),
+        ("12-25-2010, 12-26-10 and 31/12/2010", "de", date(2011, 3, 4)),
+        ("1.12/25/2010 and 112/25/2010 and 12/25", "de", date(2011, 4, 3)),
     ],
 )
 def test_order_of_day_and_month_is_learned_from_the_page(sample, language, expected):

@@ -1,4 +1,4 @@
-"""Bytes become text and a cheap tree, whatever their makers claim."""
+"""A page becomes a cheap tree that knows its names."""
 
 from contextlib import suppress
 
@@ -7,59 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse_quality.archives.saved import SavedPage
-from discourse_quality.errors import DiscourseQualityError, UnreadablePage
+from discourse_quality.errors import DiscourseQualityError
 from discourse_quality.pages import read_thread
-from discourse_quality.pages.document import MAX_BYTES, Document
-
-UMLAUTS = "<html><body><p>Grüße aus Köln – „schön“</p></body></html>"
+from discourse_quality.pages.document import Document
 
 
 def document(content: bytes, **known) -> Document:
     return Document.of(SavedPage(source="page.html", content=content, **known))
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        UMLAUTS.encode("utf-8"),
-        b"\xef\xbb\xbf" + UMLAUTS.encode("utf-8"),
-        b"\xff\xfe" + UMLAUTS.encode("utf-16-le"),
-        b"<meta charset=windows-1252>" + UMLAUTS.encode("cp1252"),
-        b'<meta http-equiv="content-type" content="text/html; charset=ISO-8859-1">'
-        + UMLAUTS.encode("cp1252"),
-    ],
-)
-def test_text_is_decoded(content):
-    assert "Grüße aus Köln – „schön“" in document(content).text
-
-
-def test_utf8_is_believed_over_a_lying_declaration():
-    content = b'<meta charset="iso-8859-1">' + UMLAUTS.encode("utf-8")
-    assert "Köln" in document(content, charset="iso-8859-1").text
-
-
-def test_one_broken_byte_does_not_change_the_charset():
-    content = (UMLAUTS * 20).encode("utf-8") + b"\xfc"
-    assert "Köln" in document(content).text
-
-
-def test_unknown_charset_is_guessed():
-    content = ("<p>" + "Это было давно, и никто не помнит. " * 30).encode("cp1251")
-    assert "никто" in document(content).text
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b" \n\x00\x00", b"%PDF-1.4 x", b"PK\x03\x04abc", bytes(range(32)) * 99],
-)
-def test_what_is_not_a_page_is_refused(content):
-    with pytest.raises(UnreadablePage):
-        document(content)
-
-
-def test_page_past_the_limit_is_refused():
-    with pytest.raises(UnreadablePage, match="limit"):
-        document(b"<p>" + b"x" * MAX_BYTES)
 
 
 def test_nuls_and_lone_surrogates_do_no_harm():
@@ -88,6 +42,25 @@ def test_marks_are_found_in_whole_words():
     page = document(b'<div class="crawler-post">x</div>')
     assert page.mentions("crawler-post")
     assert not page.mentions("crawler-pos", "rawler-post")
+
+
+def test_named_elements_come_with_class_and_id():
+    page = document(b"<p>x</p><p class='a b'>y</p><p id='c' class=''>z</p>")
+    assert [(e.tag, c, i) for e, c, i in page.named] == [
+        ("p", "a b", ""),
+        ("p", "", "c"),
+    ]
+
+
+def test_path_is_gone_through_once():
+    page, calls = document(b"<p>x</p><p>y</p>"), []
+
+    def path(tree):
+        calls.append(tree)
+        return tree.findall(".//p")
+
+    assert page.found(path) == page.found(path) == [*page.tree.iter("p")]
+    assert calls == [page.tree]
 
 
 @pytest.mark.parametrize(

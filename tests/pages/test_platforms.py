@@ -1,6 +1,6 @@
 """Saved pages of each platform, in its own markup: one test a case and a field."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -62,3 +62,10 @@ def test_platform_is_recognised_and_no_other_special_one(case):
     own = "frame" if case.endswith("/frame") else expected(case).platform
     assert names[0] == own
     assert set(names) - GENERAL - {own} == set()
+
+
+def test_empty_byline_above_the_post_is_passed_over():
+    (page,) = read_source(HERE / "movable-type/byline/page.html")
+    empty = page.content.replace(b"<body>", b"<body><p class='posted'> </p>")
+    thread = read_thread(replace(page, content=empty))
+    assert thread.article == found("movable-type/byline").article
