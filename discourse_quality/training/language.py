@@ -1,6 +1,6 @@
-"""Train the English pipeline on a treebank: ``dq train language``.
+"""Train the English pipeline: ``python -m discourse_quality.training.language``.
 
-Run ``python -m discourse_quality.training.language --help`` for the options.
+What is learned and how is in ``language.cfg``, a configuration of spaCy's.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from thinc.api import use_ops
 
 import discourse_quality.language.tokenizer  # noqa: F401  registers the rules
 from discourse_quality import __version__
+from discourse_quality.errors import CorpusError
 from discourse_quality.training.language_scores import (
     LanguageScores,
     score_language,
@@ -54,6 +55,8 @@ META = {
         }
     ],
 }
+PARTS = tuple(f"en_ewt-ud-{part}.conllu.gz" for part in ("train", "dev", "test"))
+LICENCE = "LICENSE.txt"
 LONGEST_PASSAGE = 12
 """Sentences a training passage has at most: comments are short."""
 
@@ -79,10 +82,19 @@ def train_language(
         Seed of initial weights, order of passages, and noise.
     settings
         Values that replace those of ``language.cfg``, by dotted name.
+
+    Raises
+    ------
+    CorpusError
+        If a file of the treebank is missing or cannot be read as one.
     """
+    missing = [name for name in (*PARTS, LICENCE) if not (treebank / name).is_file()]
+    if missing:
+        raise CorpusError(f"{treebank}: no treebank here, {', '.join(missing)} missing")
+    train_part, dev_part, test_part = (treebank / name for name in PARTS)
     overrides = {
-        "paths.train": str(treebank / "en_ewt-ud-train.conllu.gz"),
-        "paths.dev": str(treebank / "en_ewt-ud-dev.conllu.gz"),
+        "paths.train": str(train_part),
+        "paths.dev": str(dev_part),
         "system.seed": seed,
         **(settings or {}),
     }
@@ -91,10 +103,9 @@ def train_language(
         nlp = init_nlp(load_config(CONFIG, overrides=overrides))
         train(nlp, Path(work))
         trained = spacy.load(Path(work) / DIR_MODEL_LAST)
-    test = read_treebank(treebank / "en_ewt-ud-test.conllu.gz")
-    scores = score_language(trained, test)
+    scores = score_language(trained, read_treebank(test_part))
     write_pipeline(trained, out, scores)
-    shutil.copy(treebank / "LICENSE.txt", out / "LICENSE")
+    shutil.copy(treebank / LICENCE, out / "LICENSE")
     return scores
 
 
@@ -179,19 +190,42 @@ def _join(words: list[Word], starts: list[bool | int | None], breaks: str) -> No
 
 
 def main() -> None:
-    """Train from the command line."""
-    parser = argparse.ArgumentParser(description=train_language.__doc__)
-    parser.add_argument("--treebank", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=None)
+    """Train from the command line, and say how good the pipeline is."""
+    parser = argparse.ArgumentParser(
+        prog="python -m discourse_quality.training.language",
+        description="Train the English pipeline on a treebank, write it with its card, "
+        "and print its scores on the test part. Takes some ten minutes; the same "
+        "treebank and seed give the same pipeline.",
+    )
+    parser.add_argument(
+        "--treebank",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help=f"holds {', '.join(PARTS)} and {LICENCE}",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help="of the pipeline; what is in it is replaced",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="default: %(default)s")
+    parser.add_argument(
+        "--steps", type=int, help="stop after so many, to see whether all is well"
+    )
     options = parser.parse_args()
     settings = {"training.max_steps": options.steps} if options.steps else None
-    logging.basicConfig(level=logging.INFO)
-    scores = train_language(
-        options.treebank, options.out, seed=options.seed, settings=settings
-    )
-    logger.info("%s", scores)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        scores = train_language(
+            options.treebank, options.out, seed=options.seed, settings=settings
+        )
+    except CorpusError as error:
+        parser.error(str(error))
+    for name, value in asdict(scores).items():
+        logger.info("%-20s %.4f", name, value)
 
 
 if __name__ == "__main__":

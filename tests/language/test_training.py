@@ -7,7 +7,7 @@ import random
 import pytest
 
 from discourse_quality.errors import CorpusError
-from discourse_quality.training.language import train_language
+from discourse_quality.training.language import main, train_language
 from discourse_quality.training.language_scores import running_text, score_language
 from discourse_quality.training.noise import as_comment
 from discourse_quality.training.treebank import read_treebank
@@ -60,6 +60,16 @@ def test_a_line_with_a_column_too_few_is_quoted(tmp_path):
     path.write_text("1\tThey\tthey\n\n")
     with pytest.raises(CorpusError, match="They"):
         read_treebank(path)
+
+
+def test_a_folder_without_a_treebank_is_a_usage_error(tmp_path, monkeypatch, capsys):
+    given = ["training", "--treebank", str(tmp_path), "--out", str(tmp_path / "out")]
+    monkeypatch.setattr("sys.argv", given)
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    assert "en_ewt-ud-dev.conllu.gz" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_noise_keeps_the_number_of_words(treebank):
