@@ -12,14 +12,18 @@ from discourse_quality.archives.members import is_asset, is_part_of_page
 CORPUS_FILE = "utterances.jsonl"
 """A folder that holds this file is a ConvoKit corpus, read as one."""
 
+RUN_FILES = ("run.json", "journal.jsonl")
+"""A folder that holds these files is a run of ours: results, not an input."""
+
 
 def expand(inputs: Iterable[str | Path]) -> Iterator[Path]:
     """Yield the files behind names, folders and glob patterns, in order, lazily.
 
     Folders are walked recursively and sorted; pictures, styles and scripts in them are
     left out, and so are hidden files and the ``page_files`` folders that browsers
-    write beside a page. A ConvoKit corpus folder is yielded as one path. A name that
-    matches nothing is yielded as it stands, so that reading it names the failure.
+    write beside a page. A ConvoKit corpus folder is yielded as one path. A run of ours
+    inside a folder is left out; one that is named itself stands for its threads. A name
+    that matches nothing is yielded as it stands, so that reading it names the failure.
     """
     for name in inputs:
         path = Path(name)
@@ -35,6 +39,9 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[Path]:
 def _expand_path(path: Path) -> Iterator[Path]:
     if not path.is_dir() or (path / CORPUS_FILE).is_file():
         yield path
+        return
+    if _is_run(path):
+        yield path / "threads.jsonl"
         return
     files = iter(_walk(path))
     yield next(files, path)
@@ -52,7 +59,11 @@ def _walk(folder: Path) -> Iterator[Path]:
         if entries is None:
             yield path
         else:
-            stack.extend(reversed(entries))
+            stack.extend(reversed([e for e in entries if not _is_run(e)]))
+
+
+def _is_run(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in RUN_FILES)
 
 
 def _entries(folder: Path) -> list[Path] | None:

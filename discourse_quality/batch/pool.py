@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Generic
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from discourse_quality.batch.outcomes import Done, Failed, Item, Result, Task
+from discourse_quality.errors import RunError
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +24,7 @@ TRIES = 3
 """Times that a chunk goes out again after the pool as a whole has broken."""
 
 SECONDS_BETWEEN_LOOKS = 1
-"""Of a waiting thread, to see whether another has stopped the workers."""
+"""Of a waiting thread, to see whether there are workers still."""
 
 
 class Pool(Generic[Item, Result]):
@@ -55,7 +57,7 @@ class Pool(Generic[Item, Result]):
 
     def send(self, chunk: list[Item]) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Send a chunk to the workers; the outcomes, once asked for, wait."""
-        return self._outcomes(chunk, self._submit(chunk), tries=TRIES)
+        return self._outcomes(self._submit(chunk), tries=TRIES)
 
     def _new_pool(self) -> ProcessPool:
         limits = self._task.limits
@@ -68,7 +70,7 @@ class Pool(Generic[Item, Result]):
             context=multiprocessing.get_context("spawn"),
         )
 
-    def _submit(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
+    def _submit(self, chunk: list[Item]) -> _Flight[Item, Result]:
         try:
             return self._schedule(chunk)
         except RuntimeError:
@@ -81,27 +83,31 @@ class Pool(Generic[Item, Result]):
             self._pool = self._new_pool()
             return self._schedule(chunk)
 
-    def _schedule(self, chunk: list[Item]) -> ProcessFuture[Sequence[Result]]:
-        return self._pool.schedule(
+    def _schedule(self, chunk: list[Item]) -> _Flight[Item, Result]:
+        future = self._pool.schedule(
             _guarded,
             args=(self._task.work, chunk),
             timeout=self._task.limits.seconds * len(chunk),
         )
+        return _Flight(chunk=chunk, pool=self._pool, future=future)
 
     def _outcomes(
-        self, chunk: list[Item], future: ProcessFuture[Sequence[Result]], *, tries: int
+        self, flight: _Flight[Item, Result], *, tries: int
     ) -> Iterator[Done[Item, Result] | Failed[Item]]:
         """Wait for a chunk; where it failed as a whole, run its items one by one."""
-        error = self._error(future)
+        chunk = flight.chunk
+        error = self._error(flight)
         if isinstance(error, self._task.fatal):
             raise error
-        if isinstance(error, BrokenProcessPool) and tries:
+        if isinstance(error, BrokenProcessPool):
             # Nothing says that this chunk is to blame: it goes out again as it is.
-            yield from self._outcomes(chunk, self._submit(chunk), tries=tries - 1)
+            if not tries:
+                raise RunError(f"all worker processes died, {TRIES + 1} times")
+            yield from self._outcomes(self._submit(chunk), tries=tries - 1)
             return
         failure = _failure(error)
         if failure is None:
-            yield from map(Done, chunk, future.result())
+            yield from map(Done, chunk, flight.future.result())
         elif len(chunk) == 1:
             code, message = failure
             yield Failed(chunk[0], code, message)
@@ -110,13 +116,24 @@ class Pool(Generic[Item, Result]):
             for alone in [self.send([item]) for item in chunk]:
                 yield from alone
 
-    def _error(self, future: ProcessFuture[Sequence[Result]]) -> BaseException | None:
-        """Wait for a chunk: not forever, as stopping a pool leaves what is pending."""
-        while not future.done():
-            wait([future], timeout=SECONDS_BETWEEN_LOOKS)
+    def _error(self, flight: _Flight[Item, Result]) -> BaseException | None:
+        """Wait for a chunk: not forever, as a broken pool leaves what is pending."""
+        while not flight.future.done():
+            wait([flight.future], timeout=SECONDS_BETWEEN_LOOKS)
             if self._stopped:
                 raise CancelledError("the workers were stopped")
-        return future.exception()
+            if not flight.pool.active and not flight.future.done():
+                return BrokenProcessPool("all worker processes died")
+        return flight.future.exception()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Flight(Generic[Item, Result]):
+    """A chunk on its way, and the pool that it went to."""
+
+    chunk: list[Item]
+    pool: ProcessPool
+    future: ProcessFuture[Sequence[Result]]
 
 
 def _failure(error: BaseException | None) -> tuple[str, str] | None:
@@ -126,8 +143,6 @@ def _failure(error: BaseException | None) -> tuple[str, str] | None:
         return "timeout", f"took longer than {error.args[1]:g} s"
     if isinstance(error, ProcessExpired):
         return "worker-died", f"its worker process died (exit code {error.exitcode})"
-    if isinstance(error, BrokenProcessPool):
-        return "worker-died", f"all worker processes died, {TRIES} times"
     return "internal", f"{type(error).__name__}: {error}"
 
 

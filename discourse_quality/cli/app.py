@@ -6,9 +6,10 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from discourse_quality import __version__
 from discourse_quality.cli.exporting import export
@@ -19,10 +20,27 @@ from discourse_quality.cli.models import models
 from discourse_quality.cli.parsing import parse
 from discourse_quality.cli.reporting import report
 from discourse_quality.cli.settings import read_settings
+from discourse_quality.cli.work import LOG_FORMAT
 from discourse_quality.errors import DiscourseQualityError
+
+
+class _Commands(TyperGroup):
+    """The commands, none of which fails when the reader of its output goes away."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, SystemExit) as error:
+            # ``dq parse … | head``: nothing is wrong. Rich makes an exit of it.
+            if not isinstance(error.__context__ or error, BrokenPipeError):
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
 
 app = typer.Typer(
     name="dq",
+    cls=_Commands,
     help="How deep, relevant, juvenile and off-topic the discussion on saved pages is.",
     epilog="Start here:  dq analyse corpora/sample   ·   dq explain PAGE",
     no_args_is_help=True,
@@ -64,7 +82,7 @@ def options(
         logging.basicConfig(
             filename=log_file,
             level=logging.INFO,
-            format="%(asctime)s %(levelname)s %(name)s %(message)s",
+            format=LOG_FORMAT,
         )
 
 
@@ -78,10 +96,6 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("dq: interrupted", err=True)
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        # The reader of our output has gone (``dq parse … | head``): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
 
 
 def _commands() -> dict[str, frozenset[str]]:

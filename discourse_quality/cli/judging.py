@@ -13,6 +13,7 @@ import typer
 
 from discourse_quality import __version__
 from discourse_quality.cli.running import (
+    Cluster,
     Inputs,
     Jobs,
     MemoryLimit,
@@ -30,7 +31,7 @@ from discourse_quality.cli.writing import (
     Out,
     Resume,
     analysis_lines,
-    check_resume,
+    check_out,
     write_run,
 )
 from discourse_quality.options import Options
@@ -69,6 +70,7 @@ def analyse(
     models: Models = None,
     inferred_links: InferredLinks = False,
     jobs: Jobs = 0,
+    cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
     resume: Resume = False,
@@ -84,12 +86,17 @@ def analyse(
         models=models,
         inferred_links=inferred_links,
     )
-    check_resume(out, resume=resume)
+    check_out(out, inputs=inputs, resume=resume)
     items = read_items(inputs)
     judge_all = partial(
         process,
         work=partial(judge_items, options=options),
-        workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
+        workers=Workers(
+            jobs=jobs,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+            cluster=cluster,
+        ),
         prepare=partial(load_judges, options),
     )
     watch = Watch(quiet=quiet)
@@ -151,7 +158,8 @@ def _show_records(analyses: Iterable[ThreadAnalysis]) -> None:
 
     for analysis in analyses:
         sys.stdout.buffer.write(encode_analysis(analysis) + b"\n")
-    sys.stdout.buffer.flush()
+        # Whoever reads has each result when it is there.
+        sys.stdout.buffer.flush()
 
 
 def _show_table(analyses: Iterable[ThreadAnalysis]) -> None:

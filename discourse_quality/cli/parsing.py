@@ -6,6 +6,7 @@ import sys
 from functools import partial
 
 from discourse_quality.cli.running import (
+    Cluster,
     Inputs,
     Jobs,
     MemoryLimit,
@@ -21,7 +22,7 @@ from discourse_quality.cli.writing import (
     Destination,
     Out,
     Resume,
-    check_resume,
+    check_out,
     thread_lines,
     write_run,
 )
@@ -32,6 +33,7 @@ def parse(
     out: Out = None,
     platform: Platform = None,
     jobs: Jobs = 0,
+    cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
     resume: Resume = False,
@@ -44,12 +46,17 @@ def parse(
     from discourse_quality.reading import parse_items
     from discourse_quality.records import encode_thread
 
-    check_resume(out, resume=resume)
+    check_out(out, inputs=inputs, resume=resume)
     items = read_items(inputs)
     parse_all = partial(
         process,
         work=partial(parse_items, platform=platform),
-        workers=Workers(jobs=jobs, time_limit=time_limit, memory_limit=memory_limit),
+        workers=Workers(
+            jobs=jobs,
+            time_limit=time_limit,
+            memory_limit=memory_limit,
+            cluster=cluster,
+        ),
     )
     watch = Watch(quiet=quiet)
     if out is None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from logging import FileHandler
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from discourse_quality.errors import Failure, ModelError
+from discourse_quality.cli.work import start_worker
+from discourse_quality.errors import Failure, ModelError, UnknownPlatform
 
 if TYPE_CHECKING:
     from discourse_quality.archives import ArchiveItem
@@ -29,8 +33,22 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _known_platform(name: str | None) -> str | None:
+    if name is not None:
+        from discourse_quality.pages.built_in import platform_named
+
+        try:
+            platform_named(name)
+        except UnknownPlatform as error:
+            raise typer.BadParameter(str(error)) from error
+    return name
+
+
 Platform = Annotated[
-    str | None, typer.Option(help="Read every page as this platform's.")
+    str | None,
+    typer.Option(help="Read every page as this platform's.", callback=_known_platform),
 ]
 Jobs = Annotated[
     int,
@@ -41,6 +59,13 @@ TimeLimit = Annotated[
 ]
 MemoryLimit = Annotated[
     int | None, typer.Option(min=256, help="Megabytes that one worker may use.")
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let the workers of this Dask scheduler do the work (tcp://host:8786).",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 
@@ -59,6 +84,14 @@ class Workers:
     jobs: int
     time_limit: float
     memory_limit: int | None
+    cluster: str | None = None
+    """Address of a Dask scheduler; ``jobs`` then says nothing."""
+
+    def __post_init__(self) -> None:
+        if self.cluster is not None and self.jobs:
+            raise typer.BadParameter(
+                "--jobs is for this machine: a --cluster has the workers that it has"
+            )
 
 
 def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
@@ -93,9 +126,13 @@ def process(
     from discourse_quality.batch.outcomes import Failed, Task
 
     items, limits = _no_idle_workers(items, workers)
+    if workers.cluster is None:
+        prepare = partial(start_worker, prepare, log_file=_log_file())
     with _StopOnSignal() as stop:
         task = Task(work=work, limits=limits, prepare=prepare, fatal=(ModelError,))
-        for outcome in run(task, items, stopping=lambda: stop.asked):
+        for outcome in run(
+            task, items, cluster=workers.cluster, stopping=lambda: stop.asked
+        ):
             if isinstance(outcome, Failed):
                 yield Failure(
                     source=outcome.item.source,
@@ -107,6 +144,12 @@ def process(
                 yield outcome.result
     if stop.asked:
         raise Stopped
+
+
+def _log_file() -> str | None:
+    """Return the file that ``--log-file`` named."""
+    files = (h for h in logging.getLogger().handlers if isinstance(h, FileHandler))
+    return next((file.baseFilename for file in files), None)
 
 
 def _no_idle_workers(

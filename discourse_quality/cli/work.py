@@ -6,15 +6,31 @@ its own start costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from discourse_quality.archives import ArchiveItem
     from discourse_quality.errors import Failure
-    from discourse_quality.measuring import Level, Measured
+    from discourse_quality.features import Level
+    from discourse_quality.measuring import Measured
     from discourse_quality.options import Options
     from discourse_quality.results import ThreadAnalysis
+
+
+logger = logging.getLogger(__name__)
+
+LOG_FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s %(message)s"
+
+
+def start_worker(prepare: Callable[[], object] | None, *, log_file: str | None) -> None:
+    """Make a new worker process ready: it logs where its parent does."""
+    if log_file is not None:
+        logging.basicConfig(filename=log_file, level=logging.INFO, format=LOG_FORMAT)
+    if prepare is not None:
+        prepare()
+    logger.info("a worker is ready")
 
 
 def judge_items(

@@ -34,10 +34,13 @@ COMMIT_EVERY = 32
 """Outcomes between two notes in the journal: what a power cut can cost."""
 
 
-def check_resume(out: Path | None, *, resume: bool) -> None:
-    """Refuse to resume what has no folder to resume from."""
-    if resume and out is None:
-        raise typer.BadParameter("--resume needs --out, the folder of the run")
+def check_out(out: Path | None, *, inputs: Iterable[str], resume: bool) -> None:
+    """Refuse to resume what has no folder, and to write among the pages."""
+    if out is None:
+        if resume:
+            raise typer.BadParameter("--resume needs --out, the folder of the run")
+    elif out.resolve() in {Path(name).resolve() for name in inputs}:
+        raise typer.BadParameter(f"{out} is an input: --out must be another folder")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

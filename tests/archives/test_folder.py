@@ -81,6 +81,16 @@ def test_folder_linked_into_itself_does_not_hang(blog):
     assert len(list(expand([blog]))) == 5
 
 
+def test_a_run_among_pages_is_no_input_and_a_run_alone_is_its_threads(blog):
+    before = list(expand([blog]))
+    run = blog / "results"
+    run.mkdir()
+    for name in ("run.json", "journal.jsonl", "threads.jsonl", "problems.jsonl"):
+        (run / name).write_text("{}\n")
+    assert list(expand([blog])) == before
+    assert list(expand([run])) == [run / "threads.jsonl"]
+
+
 def test_walk_is_lazy(tmp_path, monkeypatch):
     for number in range(50):
         (tmp_path / f"{number:02}").mkdir()

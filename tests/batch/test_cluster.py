@@ -1,65 +1,25 @@
 """A Dask cluster of two workers, as separate processes; one of them is killed."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from discourse_quality.batch.engine import run
 from discourse_quality.batch.outcomes import Done, Failed, Limits, Task
 from discourse_quality.errors import RunError
+from tests.cluster import LocalCluster
 
 pytest.importorskip("distributed", reason="needs the extra `cluster`")
 
 LIMITS = Limits(chunk_size=4, seconds=20)
 
 
-class LocalCluster:
-    """A scheduler and two workers, each in a process of its own."""
-
-    def __init__(self, folder):
-        self._file = folder / "scheduler.json"
-        self._scheduler = self._start("scheduler", "--port", "0", "--no-dashboard")
-        while not self._file.exists():
-            time.sleep(0.05)
-        self.address = json.loads(self._file.read_text())["address"]
-        self.workers = [self.add_worker() for _ in range(2)]
-
-    def _start(self, kind, *arguments):
-        # What the functions of this file need to be found by name.
-        path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
-        return subprocess.Popen(
-            [
-                *(sys.executable, "-m", "distributed.cli.dask_" + kind),
-                *("--scheduler-file", str(self._file), "--host", "127.0.0.1"),
-                *arguments,
-            ],
-            env={**os.environ, "PYTHONPATH": path},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    def add_worker(self):
-        return self._start("worker", "--no-nanny", "--nthreads", "1", "--no-dashboard")
-
-    def close(self):
-        # A worker takes long to leave a scheduler that has gone before it.
-        for process in (*self.workers, self._scheduler):
-            process.terminate()
-            process.wait()
-
-
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
-    cluster = LocalCluster(tmp_path_factory.mktemp("cluster"))
-    yield cluster
-    cluster.close()
+    with LocalCluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster
 
 
 def square(numbers):

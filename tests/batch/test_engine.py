@@ -7,6 +7,7 @@ import pytest
 
 from discourse_quality.batch.engine import run
 from discourse_quality.batch.outcomes import Done, Failed, Limits, Task
+from discourse_quality.errors import RunError
 
 QUICK = Limits(jobs=2, chunk_size=4, seconds=30)
 
@@ -30,6 +31,10 @@ def sleep_on_large(items):
     if any(item[0] == 1 for item in items):
         time.sleep(60)
     return [item[0] for item in items]
+
+
+def leave():
+    os._exit(3)
 
 
 def forget_one(numbers):
@@ -81,6 +86,12 @@ def test_workers_killed_while_idle_are_replaced_and_nothing_is_lost():
                 os.kill(child.pid, signal.SIGKILL)
             time.sleep(0.5)
     assert seen == [Done(n, n * n) for n in range(12)]
+
+
+def test_workers_that_cannot_start_end_the_run():
+    task = Task(work=square, prepare=leave, limits=QUICK)
+    with pytest.raises(RunError, match="all worker processes died"):
+        list(run(task, range(12)))
 
 
 def test_a_function_that_loses_a_result_is_caught():

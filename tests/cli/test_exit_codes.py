@@ -123,3 +123,33 @@ def test_resuming_needs_a_folder(page):
     run = dq("parse", page, "--resume")
     assert run.returncode == 2
     assert b"--out" in run.stderr
+
+
+def test_an_unknown_platform_is_a_usage_error_once(sample):
+    run = dq("parse", sample, "--platform", "wordpres")
+    assert run.returncode == 2
+    assert run.stderr.count(b"wordpres'") == 1
+
+
+def test_the_input_cannot_be_the_output(sample):
+    run = dq("parse", sample, "--out", sample)
+    assert run.returncode == 2
+    assert b"is an input" in run.stderr
+
+
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_a_reader_that_goes_away_is_no_failure(page, tmp_path, command):
+    for number in range(100):
+        (tmp_path / f"{number}.html").write_bytes(page.read_bytes())
+    arguments = [*(sys.executable, "-m", "discourse_quality"), command, tmp_path]
+    with subprocess.Popen(arguments, stdout=-1, stderr=-1) as run:
+        run.stdout.read(10)
+        run.stdout.close()
+        errors = run.stderr.read()
+    assert run.returncode == 0, errors
+    assert b"Traceback" not in errors
+
+
+def test_workers_write_to_the_log_file_too(page, tmp_path):
+    assert dq("--log-file", tmp_path / "log", "parse", page).returncode == 0
+    assert "a worker is ready" in (tmp_path / "log").read_text()
