@@ -251,10 +251,7 @@ def _rare_words(texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> csr
     values: list[float] = []
     ends = [0]
     for forms in texts:
-        for form, number in forms.items():
-            word = plain(form)
-            if not word[0].isalnum():
-                continue
+        for word, number in _by_word(forms).items():
             where = column.setdefault(word, len(column))
             if where == len(rarity):
                 row = vectors.row.get(word)
@@ -270,6 +267,16 @@ def _rare_words(texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> csr
     )
     matrix.sum_duplicates()
     return matrix
+
+
+def _by_word(forms: Mapping[str, int]) -> dict[str, int]:
+    """Return how often each word stands, however it was written."""
+    found: dict[str, int] = {}
+    for form, number in forms.items():
+        word = plain(form)
+        if word[0].isalnum():
+            found[word] = found.get(word, 0) + number
+    return found
 
 
 def _scaled(matrix: csr_matrix, factor: Floats) -> csr_matrix:

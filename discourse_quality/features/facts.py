@@ -34,6 +34,7 @@ COLUMNS = (
     "IS_STOP",
     "LEMMA",
     "NORM",
+    "IS_SPACE",
 )
 COMPONENTS = ("discourse_markers", "discourse_civility")
 RUN = 5
@@ -101,16 +102,23 @@ class TextFacts:
     @cached_property
     def n_sentences(self) -> int:
         """At least 1 where there is a word."""
-        starts = int((self.table[:, 2] == 1).sum()) if len(self.doc) else 0
-        return max(starts, 1)
+        return max(len(self._starts), 1)
 
     @cached_property
     def sentence_starts(self) -> list[Token]:
         """The first token of each sentence."""
         if not len(self.doc):
             return []
-        later = (self.table[:, 2] == 1).nonzero()[0].tolist()
-        return [self.doc[i] for i in dict.fromkeys((0, *later))]
+        return [self.doc[i] for i in self._starts or [0]]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the first words of sentences stand, blanks before them left out."""
+        words = np.flatnonzero(self.table[:, 9] == 0)
+        starts = np.flatnonzero(self.table[:, 2] == 1)
+        first = np.searchsorted(words, starts)
+        found: list[int] = np.unique(words[first[first < len(words)]]).tolist()
+        return found
 
     @cached_property
     def has_pos(self) -> bool:

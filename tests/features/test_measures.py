@@ -236,6 +236,51 @@ def test_markers_do_not_depend_on_case_quotes_or_spaces(measured, text):
         assert {name: values[name] for name in INVARIANT} == expected
 
 
+TAGGED = {
+    "syntax",
+    "argument.names",
+    "argument.elaboration",
+    "argument.variety",
+    "readability.rarity",
+    "relevance.post_names",
+    "relevance.new_names",
+}
+"""What rests on the tagger, to whom blanks around a text are words."""
+
+
+SENTENCES = sorted(
+    {t for pair in PAIRS.values() for t in pair if t[0].isalpha() and t[-1] in ".?!"}
+)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", SENTENCES)
+def test_blanks_around_a_text_and_the_kind_of_quotes_change_nothing(measured, text):
+    plain = measured(text)
+    typeset = measured(text.replace("'", "’"))
+    assert typeset == pytest.approx(plain, abs=1e-4, nan_ok=True)
+    steady = {n for n in plain if not TAGGED & {n, n.partition(".")[0]}}
+    around = measured(f"  {text}\n\n")
+    assert {n: around[n] for n in steady} == pytest.approx(
+        {n: plain[n] for n in steady}, abs=1e-4, nan_ok=True
+    )
+
+
+CASED = {"surface.capitalised", "civility.capitals", "civility.shouting"}
+"""What capitals are all about."""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("family", ["diversity", "stance", "spam", "closeness"])
+def test_capitals_change_nothing_but_what_is_about_capitals(measured, family):
+    for text in {text for pair in PAIRS.values() for text in pair}:
+        plain, lower = measured(text), measured(text.lower())
+        names = {n for n in plain if n.startswith(family)} - CASED
+        assert {n: lower[n] for n in names} == pytest.approx(
+            {n: plain[n] for n in names}, abs=1e-4, nan_ok=True
+        )
+
+
 def test_saying_it_twice_does_not_raise_a_rate(measured):
     text = (
         "I think the line should stay, because the survey shows that many of all "
