@@ -1,7 +1,6 @@
-"""Threads and analyses to and from JSON Lines, schema 1.
+"""Threads and analyses to and from JSON Lines, in the form of ``schema.py``.
 
-The classes here are the contract of the files: what stands in a line, field by field.
-They differ from :mod:`discourse_quality.thread` only in that times are still text.
+The records differ from :mod:`discourse_quality.thread` only in that times are text.
 """
 
 from __future__ import annotations
@@ -9,60 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from discourse_quality.errors import DiscourseQualityError, Failure, RecordError
 from discourse_quality.results import ThreadAnalysis
-from discourse_quality.thread import (
-    Comment,
-    Kind,
-    Moment,
-    Problem,
-    ReplyLink,
-    Thread,
+from discourse_quality.schema import (
+    AnalysisRecord,
+    CommentRecord,
+    ProblemRecord,
+    ThreadRecord,
 )
-
-SCHEMA = 1
-
-
-class CommentRecord(msgspec.Struct, kw_only=True):
-    """A comment as it stands in a thread record."""
-
-    id: str
-    position: int = 0
-    kind: Kind = "comment"
-    author: str | None = None
-    author_url: str | None = None
-    is_host: bool = False
-    posted: str | None = None
-    text: str = ""
-    quotes: tuple[str, ...] = ()
-    reply_to: str | None = None
-    reply_link: ReplyLink = "none"
-    permalink: str | None = None
-
-
-class ThreadRecord(msgspec.Struct, kw_only=True):
-    """A line of ``threads.jsonl``."""
-
-    schema: Literal[1] = 1
-    record: Literal["thread"] = "thread"
-    source: str
-    url: str | None = None
-    captured: str | None = None
-    platform: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: str | None = None
-    language: str | None = None
-    article: str | None = None
-    comments: tuple[CommentRecord, ...] = ()
-    reply_links: ReplyLink = "none"
-    complete: bool = True
-    confidence: float = 1.0
-    problems: tuple[Problem, ...] = ()
+from discourse_quality.thread import Comment, Moment, Thread
 
 
 def encode_thread(thread: Thread) -> bytes:
@@ -124,26 +82,24 @@ def decode_threads(
 
 def encode_analysis(analysis: ThreadAnalysis) -> bytes:
     """Return an analysis as one line of JSON, without the line break."""
+    identity: dict[str, Any] = analysis.identity
+    published = format_moment(analysis.thread.published)
     return _encoder.encode(
-        {
-            "schema": SCHEMA,
-            "record": "analysis",
-            **analysis.identity,
-            "problems": analysis.thread.problems,
-            "scores": analysis.scores,
-            "comments": analysis.comments,
-            "interaction": analysis.interaction,
-            "momentum": analysis.momentum,
-            "provenance": analysis.provenance,
-        }
+        AnalysisRecord(
+            **identity | {"published": published},
+            problems=analysis.thread.problems,
+            scores=analysis.scores,
+            comments=analysis.comments,
+            interaction=analysis.interaction,
+            momentum=analysis.momentum,
+            provenance=analysis.provenance,
+        )
     )
 
 
 def encode_failure(failure: Failure) -> bytes:
     """Return a failure as one line of JSON, without the line break."""
-    return _encoder.encode(
-        {"schema": SCHEMA, "record": "problem"} | msgspec.to_builtins(failure)
-    )
+    return _encoder.encode(ProblemRecord(**_same_fields(failure, ProblemRecord, ())))
 
 
 def encode_row(row: Mapping[str, object]) -> bytes:

@@ -55,8 +55,9 @@ class Score:
     value: float | None
     """None where there is not enough to go on."""
     low: float | None = None
+    """Lower end of the 90 % interval."""
     high: float | None = None
-    """Ends of the 90 % interval."""
+    """Upper end of the 90 % interval."""
     reasons: tuple[Reason, ...] = ()
     """Strongest first."""
     parts: Mapping[str, float] = field(default_factory=dict)
@@ -70,7 +71,9 @@ class ThreadReason:
     """One cause of a thread's score."""
 
     feature: str
+    """A feature (``argument.reasons``) or a group of them (``words``)."""
     contribution: float
+    """Its mean contribution to the log-odds of the comments' scores."""
     comments: tuple[str, ...] = ()
     """The ids of the comments that are most responsible."""
 
@@ -82,20 +85,27 @@ class ThreadScore:
     value: float | None
     """The headline: agrees best with people who rated whole threads."""
     low: float | None = None
+    """Lower end of the 90 % interval, from resampling the comments."""
     high: float | None = None
-    """Ends of the bootstrap 90 % interval."""
+    """Upper end of the 90 % interval."""
     status: Status = "ok"
+    """Whether the value is to be relied on."""
     why: str | None = None
     """Where the status is not ``ok``: the reason."""
     n: int = 0
     """Comments that were scored."""
     mean: float | None = None
+    """Mean of the comments' scores."""
     share: float | None = None
     """Share of the comments above the operating threshold."""
     top_quartile: float | None = None
+    """Mean of the highest quarter of the comments' scores."""
     first_half: float | None = None
+    """Mean of the comments' scores in the first half of the thread."""
     second_half: float | None = None
+    """Mean of the comments' scores in the second half of the thread."""
     reasons: tuple[ThreadReason, ...] = ()
+    """Strongest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +113,9 @@ class Interaction:
     """Who talks with whom. Reply measures are None where reply links are not known."""
 
     authors: int
+    """Names under which comments were written."""
     comments_per_author: float | None = None
+    """Mean number of comments of an author."""
     gini: float | None = None
     """Inequality of talk: Gini coefficient of words by author, in [0, 1)."""
     host_share: float | None = None
@@ -111,7 +123,9 @@ class Interaction:
     links: Literal["markup", "inferred", "none"] = "none"
     """The reply links that the measures below rest on."""
     max_depth: int | None = None
+    """Comments above the deepest one."""
     mean_depth: float | None = None
+    """Mean number of comments above one."""
     width: int | None = None
     """Most comments at one depth."""
     h_index: int | None = None
@@ -121,6 +135,7 @@ class Interaction:
     reciprocity: float | None = None
     """Share of the answering pairs of authors that answered each other."""
     questions: int | None = None
+    """Comments that ask something."""
     questions_answered: float | None = None
     """Share of the comments with a question that got a reply."""
 
@@ -140,7 +155,9 @@ class Momentum:
     gap: float | None = None
     """Median time between one comment and the next."""
     longest_silence: float | None = None
+    """Longest time between one comment and the next."""
     bursts: int | None = None
+    """Runs of comments close upon each other."""
     revived: bool | None = None
     """Went on after a silence long against its own pace."""
     newcomers: int | None = None
@@ -154,8 +171,11 @@ class ModelVersion:
     """One model that had a hand in a result."""
 
     name: str
+    """The folder it was found in."""
     version: str
+    """The version that it names itself."""
     digest: str
+    """SHA-256: another where anything in the model is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +183,11 @@ class Provenance:
     """What made a result: enough to make it again."""
 
     package: str
+    """Version of discourse_quality."""
     pipeline: ModelVersion
+    """The language pipeline."""
     scorers: tuple[ModelVersion, ...]
+    """What judged, a scorer for each dimension."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

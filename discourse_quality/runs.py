@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,36 +12,11 @@ import msgspec
 
 from discourse_quality.errors import Failure, RecordError
 from discourse_quality.records import parse_moment
-from discourse_quality.results import (
-    Interaction,
-    Momentum,
-    Provenance,
-    Score,
-    ThreadAnalysis,
-    ThreadScore,
-)
-from discourse_quality.thread import Comment, Moment, Problem, ReplyLink, Thread
+from discourse_quality.results import ThreadAnalysis
+from discourse_quality.schema import AnalysisRecord
+from discourse_quality.thread import Comment, Moment, ReplyLink, Thread
 
 Line = TypeVar("Line")
-
-
-class _AnalysisRecord(msgspec.Struct, kw_only=True):
-    """What a report needs of a line of ``threads.jsonl``."""
-
-    source: str
-    url: str | None = None
-    title: str | None = None
-    platform: str | None = None
-    language: str | None = None
-    published: str | None = None
-    complete: bool = True
-    confidence: float = 1.0
-    problems: tuple[Problem, ...] = ()
-    scores: Mapping[str, ThreadScore]
-    comments: Mapping[str, Mapping[str, Score]]
-    interaction: Interaction
-    momentum: Momentum
-    provenance: Provenance
 
 
 class _CommentRow(msgspec.Struct, kw_only=True):
@@ -69,7 +44,7 @@ def read_analyses(folder: Path) -> Iterator[ThreadAnalysis]:
         If a line does not match the schema, or the two files do not match.
     """
     rows = _read(folder / "comments.jsonl", _CommentRow)
-    for record in _read(folder / "threads.jsonl", _AnalysisRecord):
+    for record in _read(folder / "threads.jsonl", AnalysisRecord):
         own = tuple(islice(rows, len(record.comments)))
         if [(r.source, r.id) for r in own] != [
             (record.source, i) for i in record.comments
@@ -98,7 +73,7 @@ def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
                 raise RecordError(f"{path.name}, line {number}: {error}") from error
 
 
-def _analysis(record: _AnalysisRecord, rows: tuple[_CommentRow, ...]) -> ThreadAnalysis:
+def _analysis(record: AnalysisRecord, rows: tuple[_CommentRow, ...]) -> ThreadAnalysis:
     thread = Thread.of(
         (_comment(row) for row in rows),
         source=record.source,

@@ -22,7 +22,9 @@ class Problem:
     """Something about a page that its reader ought to know."""
 
     code: str
+    """A short name, by which one counts."""
     detail: str | None = None
+    """How many, which, or what the page says of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
