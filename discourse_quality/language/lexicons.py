@@ -18,6 +18,8 @@ class Lexicon:
     """That of the measure: ``argument.reasons``."""
     about: str
     """What the list holds, and the work it follows."""
+    source: str
+    """Who wrote it, and its licence."""
     anywhere: tuple[str, ...]
     at_start: tuple[str, ...]
 
@@ -43,10 +45,11 @@ def read_lexicon(name: str, text: str) -> Lexicon:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     notes = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
     entries = [line for line in lines if not line.startswith("#")]
-    about, _, _ = notes.removeprefix("about: ").partition(" source: ")
+    about, _, source = notes.removeprefix("about: ").partition(" source: ")
     return Lexicon(
         name=name,
         about=about,
+        source=source,
         anywhere=tuple(e for e in entries if not e.startswith(AT_START)),
         at_start=tuple(e[1:] for e in entries if e.startswith(AT_START)),
     )

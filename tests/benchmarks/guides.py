@@ -21,7 +21,8 @@ import msgspec
 
 from discourse_quality import schema, thread
 from discourse_quality.exports.columns import columns
-from discourse_quality.features import describe
+from discourse_quality.features import FeatureDescription, describe
+from discourse_quality.language.lexicons import lexicons
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ROOT / "discourse_quality" / "guides"
@@ -92,7 +93,7 @@ def _sentence(text: str) -> str:
 
 def data_dictionary() -> str:
     """Return the columns of the tables, and the features, as a page of Markdown."""
-    return "\n".join([_HEAD, *_tables(), *_features()]) + "\n"
+    return "\n".join([_HEAD, *_tables(), *_features(), *_word_lists()]) + "\n"
 
 
 _HEAD = """\
@@ -108,7 +109,8 @@ be measured is `NaN`. Times are those of the page; times in hours are lengths of
 the screen and in the report, `#1` is the one at position 0.
 
 `dq export RUN --to csv` (or `parquet`) writes three tables; `dq features` writes a row
-a comment, or with `--level thread` a row a thread.
+a comment, with `--level thread` a row a thread, or with `--level month` a row for each
+month of a site; `dq features --describe --level LEVEL` prints what stands below.
 """
 
 
@@ -122,14 +124,46 @@ def _tables() -> Iterator[str]:
 
 
 def _features() -> Iterator[str]:
-    yield "## Features of a comment\n"
+    comments = describe("comment")
+    yield from ("## Features of a comment\n", *_described(comments), "")
+    yield "## Features of a thread\n"
+    yield "Beside these, the means of the features of its comments.\n"
+    yield from _described(one for one in describe("thread") if one not in comments)
+    yield ""
+    yield from ("## Features of a month of a site\n", *_described(describe("month")))
+
+
+def _described(features: Iterable[FeatureDescription]) -> Iterator[str]:
     yield from ("| feature | meaning | range | unit | after |", "|---|---|---|---|---|")
-    for one in describe():
+    for one in features:
         reach = f"{one.low:g} to {one.high:g}".replace("inf", "∞")
         yield (
             f"| `{one.name}` | {_cell(one.meaning)} | {reach} | {one.unit} "
             f"| {_cell(one.source)} |"
         )
+
+
+def _word_lists() -> Iterator[str]:
+    yield _LISTS
+    yield from ("| list | entries | holds | source |", "|---|---|---|---|")
+    for one in lexicons():
+        number = len(one.anywhere) + len(one.at_start)
+        yield f"| `{one.name}` | {number} | {_cell(one.about)} | {_cell(one.source)} |"
+
+
+_LISTS = """
+## Word lists
+
+The measures of the same names count the entries of these lists, in
+`discourse_quality/language/lexicons`, one file each. All were written for this project.
+
+Checked for bias (`tests/language/test_lexicons.py`, `tests/features/test_measures.py`):
+no list of rude words names a group of people, an illness, a disability or a word of a
+dialect, and neutral sentences that name groups, in dialect, or with words that only
+look rude ("Scunthorpe", "mustard") raise no measure of incivility. How scorers treat
+sentences that name groups stands in each model card. `features/frequencies.tsv` holds
+how many comments a base form stands in, our own counts, and no text.
+"""
 
 
 def _cell(text: str) -> str:

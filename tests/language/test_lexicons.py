@@ -88,6 +88,7 @@ IDENTITIES = frozenset(
 @pytest.mark.parametrize("one", LISTS, ids=IDS)
 def test_list_says_what_it_holds(one):
     assert one.about
+    assert "MIT" in one.source
     assert one.anywhere
 
 
