@@ -18,7 +18,8 @@ _BEFORE = re.compile(
     r"""^[\W_]*(?:(?:comment|posted|written|submitted|created|sent|kommentar|eintrag|beitrag|antwort|
     geschrieben|verfasst|erstellt|eingetragen|gepostet|publié|rédigé|écrit|posté|envoyé|commentaire|
     publicado|escrito|enviado|comentario|inviato|scritto|commento|geplaatst|geschreven|reactie|message|
-    author|autor|auteur|name|nom|nombre|nome|naam|user|gast|guest|anonymous\suser)\b[\s:.\#\d]*)?
+    author|autor|auteur|name|nom|nombre|nome|naam|user|gast|guest|anonymous\suser|автор|имя|написала?|
+    napisała?|dodała?|autorka?|投稿者|名前|作者|昵称|留言者|작성자|글쓴이)\b[\s:：.\#\d]*)?
     (?:(?:by|von|vom|par|por|da|di|door|av|af|przez|de)(?=\s|:)|\#?\d{1,5}[.):])?[\s:]*""",
     re.I | re.X,
 )
@@ -27,7 +28,7 @@ _AFTER = re.compile(
     (?:says?|said|wrote|writes|replied|comments?|commented|posted|schreibt|schrieb|sagte?|meinte?|antwortete|
     antwortet|kommentierte?|hat\sgeschrieben|hat\sgesagt|dit|a\sdit|a\sécrit|écrit|dice|dijo|escribió|
     ha\sscritto|scrive|ha\sdetto|diz|disse|escreveu|zegt|schreef|zei|skriver|sier|säger|pisze|napisał|пишет|
-    at|on|am|um|vor|le|el|il|em|op|om|den|den|à|a\sles|says\sthat|permalink|link|\#\d{1,6}|in\sreply\sto.{0,80})
+    at|on|am|um|dnia|от|於|于|vor|le|el|il|em|op|om|den|den|à|a\sles|says\sthat|permalink|link|\#\d{1,6}|in\sreply\sto.{0,80})
     (?=$|[\s:,.…]))+[\s:,.…]*$""",
     re.I | re.X,
 )
@@ -36,7 +37,7 @@ _WEEKDAY = re.compile(
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[\s.,]{0,4}$",
     re.I,
 )
-_EDGE = ' \t\n\u00a0,;:|•·–—-»«›‹>…"“”„()[]/#'
+_EDGE = ' \t\n\u00a0,;:：|•·–—-»«›‹>…"“”„()[]/#'
 _STATUS = re.compile(
     r"\s?\((?:not verified|unverified|unregistered|guest|gast|nicht überprüft|"
     r"non vérifié|no verificado|non verificato|niet gecontroleerd)\)?$", re.I

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from bs4.element import NavigableString, Tag
 
@@ -33,6 +33,10 @@ from discourse_quality.thread import Kind, Moment
 
 LONGEST_NAME = 80
 _LONGEST_META_LINE = 160
+_HEAD = 3
+"""Lines at the start of a comment in which the name may stand alone."""
+_MOST_WORDS_IN_NAME = 4
+_NOT_IN_NAME = re.compile(r"[?!:;,…。]|\.$")
 _LONGEST_NOTICE = 200
 _NUMBER_IN_ID = re.compile(r"\d{1,19}")
 _IN_REPLY_TO = re.compile(
@@ -127,6 +131,9 @@ def author(block: Block) -> str | None:
         found = author_in_line(line)
         if found:
             return found
+    alone = _name_beside_date(_edge_lines(block)[:_HEAD])
+    if alone:
+        return alone
     image = block.first(re.compile("<img>.*avatar"))
     return clean_author(str(image.attrs.get("alt") or "")) if image else None
 
@@ -135,6 +142,22 @@ def _linked_name(tag: Tag) -> str | None:
     """Return the name that leads to a person, where rank or town stand beside it."""
     links = (t for t in tags_in(tag) if t.name == "a" and _is_profile(t, names(t)))
     return next((name for link in links if (name := _name_in(link))), None)
+
+
+def _name_beside_date(head: Sequence[str]) -> str | None:
+    """Return the name that stands in a line of its own, the date in the next."""
+    for name, when in chain(pairwise(head), pairwise(head[::-1])):
+        if mentions_date(when) and is_meta_line(when, None) and _may_be_name(name):
+            return clean_author(name)
+    return None
+
+
+def _may_be_name(line: str) -> bool:
+    return (
+        len(line.split()) <= _MOST_WORDS_IN_NAME
+        and not _NOT_IN_NAME.search(line)
+        and not is_meta_line(line, None)
+    )
 
 
 def author_url(block: Block) -> str | None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from discourse_quality.pages.answers import with_answers
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.census import Census
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
+from discourse_quality.pages.recurring import without_recurring_lines
 from discourse_quality.pages.repeats import FEATURES, Group, repeats
 from discourse_quality.pages.vocabulary import COMMENT_WORD, named
+from discourse_quality.thread import Comment
 
 _WEIGHTS = {
     "members": 0.99,
@@ -43,6 +46,7 @@ _WEIGHTS = {
     "hollow": -10.99,
 }
 _MESSAGE = named("posts?", "messages?", "topic", "beitrag", "crawler-post", "thread")
+_COMMENTS = named("comments?", "commentlist", "comment-.{1,12}", "kommentare?")
 _BIAS = -9.78
 _DATED, _AUTHORED, _LENGTH, _CALLED = map(
     FEATURES.index, ("dated", "authored", "length", "called")
@@ -54,6 +58,8 @@ _MORE = 0.3
 """Of the shares, or of the decimal logarithm of the length: twice the text."""
 _HEADER = 1.9
 """Decimal logarithm of the length of what may be mere headers of comments."""
+_BYLINE = 60
+"""Characters around a text in which no more than names, dates and buttons stand."""
 _ENOUGH = 0.3
 """The log-odds from which a group is taken for comments."""
 _ENOUGH_OTHERWISE = -1.5
@@ -78,16 +84,24 @@ class Generic(Platform):
         census = Census.of(document.body)
         scored = [(score(group), group) for group in repeats(census)]
         _, group = choose([(s, g) for s, g in scored if _is_enough(s, g)])
-        members = () if group is None else group.members
-        return [[census.counts[n].element] for n in members]
+        runs = () if group is None else with_answers(census, group)
+        return [[census.counts[n].element for n in run] for run in runs]
+
+    def linked(
+        self, comments: Sequence[Comment], found: Sequence[Block]
+    ) -> Iterable[Comment]:
+        """Take out labels that no list knows, then link as elsewhere."""
+        return super().linked(without_recurring_lines(comments), found)
 
     def opens_with_post(self, document: Document, found: Sequence[Block]) -> bool:
         """Tell forums by their words: messages, none of which is called a comment."""
         own = " ".join(described for _, described in found[0].tags[:3])
+        around = found[0].around
         return (
             len(found) > 1
-            and bool(_MESSAGE.search(f"{found[0].around} {own}"))
+            and bool(_MESSAGE.search(f"{around} {own}"))
             and not COMMENT_WORD.search(own)
+            and not _COMMENTS.search(around)
         )
 
 
@@ -179,7 +193,10 @@ def _says_more(outer: Group, inner: Group) -> bool:
     )
     if max(dated, authored) > _MORE:
         return True
-    return inner.features[_LENGTH] < _HEADER and length > _MORE
+    if inner.features[_LENGTH] < _HEADER and length > _MORE:
+        return True
+    added = 10 ** outer.features[_LENGTH] - 10 ** inner.features[_LENGTH]
+    return 0 < added < _BYLINE
 
 
 def score(group: Group) -> float:

@@ -54,7 +54,10 @@ META_WORDS = re.compile(
     fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|
     dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|
     vendredi|samedi|dimanche|mo|di|mi|do|fr|sa|so|st|nd|rd|th|edited|bearbeitet|nr|no|
-    message|beitrag
+    message|beitrag|rédigé|publié|posté|envoyé|publicad[oa]|por|escrit[oa]|enviad[oa]|
+    inviato|geplaatst|reactie|auteur|автор|написала?|пишет|говорит|в|от|napisała?|pisze|
+    dnia|przez|dodała?|skrev|skrevet|af|av|kl|投稿者|投稿日|作者|发表于|發表於|留言|于|於|回覆|回复|
+    より|작성자|작성일|님
     )\b""",
     re.I | re.X,
 )
@@ -90,7 +93,7 @@ REPLY_LABEL = re.compile(
 """The whole text of a reply button."""
 
 ANNOUNCED = re.compile(
-    r"comment|kommentar|reaktion|commentaire|comentario|commenti|reactie|responses?\b"
+    r"comment|kommentar|reaktion|commentaire|coment[aá]rio|commenti|reactie|responses?\b"
     r"|replies|antworten\b|meinung|diskussion|discussion|réactions?|opini[oó]n|respuestas"
     r"|rispost|thoughts on|komentarz|kommentit|комментари|отзыв|留言|回應|評論|评论"
     r"|コメント|댓글|reader|gedanken zu|forum",

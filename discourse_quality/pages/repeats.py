@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse_quality.pages.census import Census, Count
+from discourse_quality.pages.siblings import Run, sibling_runs
 from discourse_quality.pages.vocabulary import ASIDE, COMMENT, COMMENT_PART
 
 FEATURES = (
@@ -43,6 +44,13 @@ class Group:
     """Places after each member's last descendant."""
     above: tuple[int, ...] = ()
     """Places of the parents."""
+    parts: tuple[tuple[int, ...], ...] = ()
+    """Places of the elements of each, where a comment is several side by side."""
+
+    @property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """Places of the elements of each member."""
+        return self.parts or tuple((member,) for member in self.members)
 
     def holds(self, other: Group) -> list[int]:
         """Return how many of the other group's members stand in each of this one's.
@@ -52,8 +60,9 @@ class Group:
         counts = [0] * len(self.members)
         open_: list[int] = []
         here = 0
+        first = 1 if self.parts else 0  # whose place is also that of the whole
         for inner in other.members:
-            while here < len(self.members) and self.members[here] < inner:
+            while here < len(self.members) and self.members[here] < inner + first:
                 open_.append(here)
                 here += 1
             while open_ and self.ends[open_[-1]] <= inner:
@@ -69,7 +78,7 @@ def repeats(census: Census) -> Iterator[Group]:
     counts = census.counts
     for here in range(1, len(counts)):
         if _is_plausible(counts[here]):
-            for key in _keys(counts[here]):
+            for key in _keys(counts[here], counts[counts[here].above]):
                 alike[key].append(here)
     seen = set()
     for found in alike.values():
@@ -78,7 +87,26 @@ def repeats(census: Census) -> Iterator[Group]:
             seen.add(members)
             ends = tuple(counts[m].end for m in members)
             above = tuple(counts[m].above for m in members)
-            yield Group(members, _features(census, members), ends, above)
+            own = _own(counts, members)
+            yield Group(members, _features(census, members, own), ends, above)
+    for runs in sibling_runs(census):
+        yield _side_by_side(census, runs)
+
+
+def _side_by_side(census: Census, runs: Sequence[Run]) -> Group:
+    counts = census.counts
+    members = tuple(run[0] for run in runs)
+    own = [_sum(counts, run) for run in runs]
+    ends = tuple(counts[run[-1]].end for run in runs)
+    above = tuple(counts[m].above for m in members)
+    return Group(members, _features(census, members, own), ends, above, tuple(runs))
+
+
+def _sum(counts: Sequence[Count], run: Run) -> Count:
+    total = Count(counts[run[0]].element, counts[run[0]].names, counts[run[0]].above)
+    for place in run:
+        _put_in(total, counts[place])
+    return total
 
 
 def _is_plausible(count: Count) -> bool:
@@ -87,9 +115,11 @@ def _is_plausible(count: Count) -> bool:
     return bool(count.dates or count.replies or count.called or count.authors)
 
 
-def _keys(count: Count) -> Iterator[str]:
+def _keys(count: Count, above: Count) -> Iterator[str]:
     tag, get = count.element.tag, count.element.get
-    yield f"{count.above} {_shape(count.names)}"
+    shape = _shape(count.names)
+    yield f"{count.above} {shape}"
+    yield f"{_shape(above.names)} > {shape}"
     identifier = get("id")
     if identifier and not identifier.isalpha():
         yield f"#{tag} {_NUMBERS.sub('0', identifier)}"
@@ -104,10 +134,11 @@ def _shape(names: str) -> str:
     return " ".join(_VARIABLE.sub("", names).split())
 
 
-def _features(census: Census, members: Sequence[int]) -> tuple[float, ...]:
+def _features(
+    census: Census, members: Sequence[int], own: Sequence[Count]
+) -> tuple[float, ...]:
     counts = census.counts
     n = len(members)
-    own = _own(counts, members)
     text = sum(o.text for o in own)
     page = counts[0]
     above = _names_above(counts, members[0])
@@ -169,6 +200,16 @@ def _own(counts: Sequence[Count], members: Sequence[int]) -> list[Count]:
 def _is_hollow(own: Count, whole: Count) -> bool:
     """Whether a member is a mere frame around other members."""
     return own.text < whole.text and not own.dates and own.text < _LINE
+
+
+def _put_in(outer: Count, inner: Count) -> None:
+    outer.text += inner.text
+    outer.link_text += inner.link_text
+    outer.dates += inner.dates
+    outer.replies += inner.replies
+    outer.authors += inner.authors
+    outer.images += inner.images
+    outer.headings += inner.headings
 
 
 def _take_out(outer: Count, inner: Count) -> None:

@@ -56,7 +56,7 @@ WHY = {
         "the generic reader leaves out part"
     ),
     "goose-issue115": (
-        "four of 23, reported as incomplete: the rest stands behind a link"
+        "five of 23, reported as incomplete: the rest stands behind a link"
     ),
     "goose-lefigaro": "twelve of 160, reported as incomplete",
     "goose-politico": "the first 20 of 718, reported as incomplete",

@@ -94,7 +94,8 @@ def read_page(path: Path, texts: Sequence[str]) -> Page:
     without: tuple[Group, ...] = tuple(groups) if not texts else ()
     if best[0] > RIGHT and best[1] is not None:
         body = Document.of(saved(path)).body
-        for element in [Census.of(body).counts[m].element for m in best[1].members]:
+        counts = Census.of(body).counts
+        for element in [counts[m].element for run in best[1].runs for m in run]:
             if element.getparent() is not None:
                 element.drop_tree()
         without = tuple(repeats(Census.of(body)))
@@ -102,12 +103,15 @@ def read_page(path: Path, texts: Sequence[str]) -> Page:
 
 
 def own_words(census: Census, group: Group) -> list[Counter[str]]:
-    members = {census.counts[m].element for m in group.members}
+    runs = [[census.counts[m].element for m in run] for run in group.runs]
+    members = {element for run in runs for element in run}
     return [
         Counter(
-            WORD.findall(" ".join(pieces(census.counts[m].element, members)).lower())
+            word
+            for element in run
+            for word in WORD.findall(" ".join(pieces(element, members)).lower())
         )
-        for m in group.members
+        for run in runs
     ]
 
 
@@ -205,7 +209,7 @@ def wrong_groups(page: SavedPage) -> Iterator[Sequence[Comment]]:
     ranked = sorted(repeats(census), key=lambda g: -generic.score(g))
     reader = type("Ranked", (type(LAST_RESORT),), {})()
     for group in ranked[3:12:3]:
-        runs = [[census.counts[m].element] for m in group.members]
+        runs = [[census.counts[m].element for m in run] for run in group.runs]
         reader.runs = lambda _, runs=runs: runs
         comments = reader.read(document).comments
         if comments:
