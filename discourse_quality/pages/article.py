@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import html
 
 from discourse_quality.pages.survey import Place, Survey
 from discourse_quality.pages.text import printable
@@ -65,18 +65,23 @@ def _down(place: Place) -> Place:
 def _text(element: html.HtmlElement, survey: Survey) -> str:
     """Return an element's text, paragraphs split by a blank line."""
     pieces: list[str] = []
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, here in walk:
-        mark = _mark(here)
-        pieces.append(mark)
-        if event == "start" and (here in survey.left_out or _is_byline(here)):
-            walk.skip_subtree()
-        elif event == "start":
-            pieces.append(here.text or "")
-        elif here is not element:
-            pieces.append(here.tail or "")
+    _add_text(element, survey, pieces)
     paragraphs = (_lines(p) for p in "".join(pieces).split(_PARAGRAPH))
     return "\n\n".join(p for p in paragraphs if p)
+
+
+def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> None:
+    """Add what stands in an element; lxml bounds how deep that goes."""
+    mark = _mark(element.tag)
+    pieces.append(mark)
+    if element not in survey.left_out and not _is_byline(element):
+        if element.text:
+            pieces.append(element.text)
+        for child in element:
+            _add_text(child, survey, pieces)
+            if child.tail:
+                pieces.append(child.tail)
+    pieces.append(mark)
 
 
 def _is_byline(element: html.HtmlElement) -> bool:
@@ -84,10 +89,10 @@ def _is_byline(element: html.HtmlElement) -> bool:
     return named_so and len(element.text_content()) < _LONGEST_BYLINE
 
 
-def _mark(element: html.HtmlElement) -> str:
-    if element.tag in PARAGRAPH_TAGS:
+def _mark(tag: str) -> str:
+    if tag in PARAGRAPH_TAGS:
         return _PARAGRAPH
-    return _LINE if element.tag in LINE_TAGS or element.tag == "br" else ""
+    return _LINE if tag in LINE_TAGS or tag == "br" else ""
 
 
 def _lines(paragraph: str) -> str:

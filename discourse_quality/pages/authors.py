@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import zip_longest
 
 from discourse_quality.pages.datespans import (
     mentions_date,
@@ -45,6 +47,8 @@ _STATUS = re.compile(
 _ANONYMOUS_TITLES = re.compile(
     r"^(?:avatar|gravatar|image|photo|foto|profile|user|picture)$", re.I
 )
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]")
 _AVATAR_OF = re.compile(
     r"^(?:avatar|gravatar|photo|foto|bild|profilbild|profile picture|picture)"
     r"\s(?:of|for|von|de)\s|"
@@ -86,4 +90,18 @@ def is_bare(line: str) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]", META_WORDS.sub(" ", text)))
+    words = _WORD.findall(text)
+    return any(
+        not _is_meta(word, following)
+        for word, following in zip_longest(words, words[1:], fillvalue="")
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_meta(word: str, following: str) -> bool:
+    """Whether a word alone, or with the next, is one around names and dates."""
+    if not _LETTER.search(word):
+        return True
+    return bool(
+        META_WORDS.fullmatch(word) or META_WORDS.fullmatch(f"{word} {following}")
+    )

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 from lxml import html
 
 from discourse_quality.pages.nesting import (
     Run as Run,
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
-from discourse_quality.pages.soup import described_soup_of
+from discourse_quality.pages.soup import DESCRIBED, described_soup_of
 from discourse_quality.pages.vocabulary import describes, plain_names
 
 
@@ -34,6 +35,11 @@ class Block:
     """The number of the block in which, or in whose list of replies, it stood."""
     around: str = ""
     """What the elements around it are called, up to three."""
+
+    @cached_property
+    def anchors(self) -> tuple[Tag, ...]:
+        """The tags that are links, or places to link to."""
+        return tuple(tag for tag, _ in self.tags if tag.name == "a")
 
     def first(self, *patterns: re.Pattern[str]) -> Tag | None:
         """Return the first tag that the earliest possible pattern describes."""
@@ -68,9 +74,24 @@ def _names_around(element: html.HtmlElement) -> str:
     return plain_names("", " ".join(said))
 
 
+def pieces_in(tag: Tag) -> Iterator[PageElement]:
+    """Yield what ``descendants`` does, twice as fast."""
+    rest = tag.contents[::-1]
+    while rest:
+        piece = rest.pop()
+        yield piece
+        if isinstance(piece, Tag):
+            rest += piece.contents[::-1]
+
+
 def tags_in(tag: Tag) -> Iterator[Tag]:
     """Yield every tag inside another, much faster than ``find_all`` does."""
-    return (piece for piece in tag.descendants if isinstance(piece, Tag))
+    return (piece for piece in pieces_in(tag) if isinstance(piece, Tag))
+
+
+def links_in(tag: Tag) -> Iterator[Tag]:
+    """Yield every link inside a tag."""
+    return (t for t in tags_in(tag) if t.name == "a" and "href" in t.attrs)
 
 
 def names(tag: Tag) -> str:
@@ -78,6 +99,9 @@ def names(tag: Tag) -> str:
 
     ``<p class="commentText">`` gives ``<p> comment-text``.
     """
+    noted = vars(tag).get(DESCRIBED)
+    if noted is not None:
+        return str(noted)
     attrs = tag.attrs
     said = [
         " ".join(value) if isinstance(value, list) else value

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import ClassVar
 
 from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.blocks import Block, Run, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import split_at_date
 from discourse_quality.pages.document import Document
@@ -74,7 +75,7 @@ class Drupal(Indented):
         """Return ``comment-N``, which a permalink names where no id does."""
         attrs = block.tags[0][0].attrs
         said = [str(attrs.get(name) or "") for name in ("id", "about")]
-        links = block.tag.find_all("a", href=True, limit=12)
+        links = islice(links_in(block.tag), 12)
         said += [str(link.attrs["href"]) for link in links]
         for text in said:
             found = _NUMBERED.search(text) if "reply" not in text else None
@@ -95,7 +96,7 @@ class Drupal(Indented):
     def author_tag(self, block: Block) -> Tag | None:
         """Return the name's element, before version 7 a link in the byline at most."""
         submitted = block.first(called("submitted"))
-        link = submitted.find("a", href=True) if submitted is not None else None
+        link = next(links_in(submitted), None) if submitted is not None else None
         return block.first(called("username")) or link
 
     def holder(self, block: Block) -> Tag | None:
@@ -129,7 +130,7 @@ class Drupal(Indented):
                 if found:
                     return found.group(1)
             if called("parent").search(described):
-                for link in tag.find_all("a", href=True, limit=3):
+                for link in islice(links_in(tag), 3):
                     found = _FRAGMENT.search(str(link.attrs["href"]))
                     if found:
                         return found.group(1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import ClassVar
 
 from lxml import etree, html
 
-from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.blocks import Block, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.post import Post
@@ -44,7 +45,7 @@ class HackerNews(Indented):
 
     def comment_id(self, block: Block) -> str | None:
         """Return the number of the item that the comment is."""
-        for link in block.tag.find_all("a", href=True, limit=6):
+        for link in islice(links_in(block.tag), 6):
             found = _ITEM.search(str(link.attrs["href"]))
             if found:
                 return found.group(1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.linked_data import article_data
-from discourse_quality.pages.vocabulary import element_names, named, pairs
+from discourse_quality.pages.vocabulary import describes, element_names, named, pairs
 
 _LONGEST = 300
 _SIMILAR = 0.45
@@ -60,14 +61,15 @@ def _headings(document: Document) -> Iterator[tuple[str, float]]:
             return
         text = " ".join(heading.text_content().split())
         own = element_names(heading)
-        if not text or len(text) > _LONGEST or _ELSEWHERE.search(own):
+        if not text or len(text) > _LONGEST or describes(_ELSEWHERE, own):
             continue
-        around = [element_names(above) for above in list(heading.iterancestors())[:3]]
-        if any(_ELSEWHERE.search(described) for described in around):
+        around = [element_names(a) for a in islice(heading.iterancestors(), 3)]
+        if any(describes(_ELSEWHERE, names) for names in around):
             continue
         bonus = 0.2 if heading.tag == "h1" else 0.0
-        bonus -= 0.3 if any(map(_MASTHEAD.search, around)) else 0.0
-        bonus += 0.25 if _OF_POST.search(f"{own} {' '.join(around[:1])}") else 0.0
+        bonus -= 0.3 if any(describes(_MASTHEAD, names) for names in around) else 0.0
+        of_post = any(describes(_OF_POST, names) for names in (own, *around[:1]))
+        bonus += 0.25 if of_post else 0.0
         yield text, bonus - 0.001 * number
 
 

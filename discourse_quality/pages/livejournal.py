@@ -9,7 +9,7 @@ from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.blocks import Block, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.templated import Indented, called, having
@@ -95,7 +95,7 @@ class LiveJournal(Indented):
     def author_url(self, block: Block) -> str | None:
         """Return the account's journal; the link before it leads to the profile."""
         tag = block.first(_ACCOUNT)
-        links = tag.find_all("a", href=True) if tag is not None else []
+        links = list(links_in(tag)) if tag is not None else []
         return str(links[-1].attrs["href"]) if links else None
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
@@ -117,7 +117,7 @@ class LiveJournal(Indented):
 
     def reply_to(self, block: Block) -> str | None:
         """Return the comment that the link "Parent" leads to."""
-        for link in block.tag.find_all("a", href=True):
+        for link in links_in(block.tag):
             if squeezed(link).strip("() ").lower() in {"parent", "thread parent"}:
                 found = _PARENT.search(str(link.attrs["href"]))
                 if found:

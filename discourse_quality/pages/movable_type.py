@@ -11,7 +11,7 @@ from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.blocks import Block, Run, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import split_at_date
 from discourse_quality.pages.document import Document
@@ -99,14 +99,14 @@ class MovableType(Templated):
         """Return the element of the name, or its link in a byline."""
         tag = block.first(_NAME)
         byline = block.first(_BYLINE) if tag is None else None
-        link = byline.find("a", href=True) if byline is not None else None
+        link = next(links_in(byline), None) if byline is not None else None
         named = link is not None and squeezed(link) == self.author(block)
         return tag or (link if named else None)
 
     def author_url(self, block: Block) -> str | None:
         """Return the link that the name itself is."""
         tag = self.author_tag(block)
-        link = tag if tag is None or tag.name == "a" else tag.find("a", href=True)
+        link = tag if tag is None or tag.name == "a" else next(links_in(tag), None)
         return str(link.attrs["href"]) if link is not None else None
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
@@ -142,7 +142,7 @@ class MovableType(Templated):
         """Return the comment that a byline "replied to", which none else names."""
         own = self.comment_id(block)
         for byline in block.every(_BYLINE):
-            for link in byline.find_all("a", href=True):
+            for link in links_in(byline):
                 found = _FRAGMENT.search(str(link.attrs["href"]))
                 if found and found.group(1) != own:
                     return found.group(1)

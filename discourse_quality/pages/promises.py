@@ -73,10 +73,9 @@ _GONE = re.compile(
     r"page\s(?:introuvable|non\strouvée)|página\sno\sencontrada|pagina\snon\strovata",
     re.I,
 )
-_SPEAKS = (
-    "omment", "omentari", "epl", "espon", "hought", "ntwort", "eakti", "éacti", "eacti",
-    "espuesta", "留言", "回應", "評論",
-)  # fmt: skip
+_SPEAKS = re.compile(
+    "omment|omentari|epl|espon|hought|ntwort|eakti|éacti|eacti|espuesta|留言|回應|評論"
+)
 """Parts of the words for comments, whatever case they begin with."""
 _LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
 _COUNTS = re.compile(r"omments|omment[-_]?[cCn]|ommentaires?\b|ommentare?\b")
@@ -177,7 +176,7 @@ def _short_text(element: html.HtmlElement) -> str:
 
 
 def _speaks(element: html.HtmlElement, text: str) -> bool:
-    if any(part in text for part in _SPEAKS):
+    if _SPEAKS.search(text):
         return True
     href = element.get("href")
     return bool(href) and "page" in href and bool(_PAGED.search(href))

@@ -21,6 +21,8 @@ from lxml import html
 
 from discourse_quality.pages.vocabulary import plain_names, words
 
+DESCRIBED = "described"
+"""Attribute of our nodes: what the tag is called."""
 _LISTS = {tag: frozenset({"class", "accesskey", "rel", "rev"}) for tag in ("a", "link")}
 _LISTS_EVERYWHERE = frozenset({"class", "accesskey"})
 """Attributes whose value is a list of words."""
@@ -72,6 +74,7 @@ class _Builder:
         attributes = HTMLAttributeDict(element.items())
         described = plain_names(name, _said(attributes))
         tag = _tag(name, _with_lists(name, attributes))
+        vars(tag)[DESCRIBED] = described
         self.append(tag, parent)
         self.described.append((tag, described))
         if element.text:

@@ -6,7 +6,7 @@ most of a page is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -64,13 +64,10 @@ class Survey:
                 continue
             in_link = in_link or element.tag == "a"
             here = len(survey.places)
-            text = 0 if in_link else _own_length(element)
+            inside = list(element)
+            text = 0 if in_link else _own_length(element, inside)
             survey.places.append(Place(element, names, above, text))
-            rest += [
-                (child, here, in_link)
-                for child in reversed(element)
-                if isinstance(child.tag, str)
-            ]
+            rest += [(child, here, in_link) for child in reversed(inside)]
         survey._add_up()
         return survey
 
@@ -93,9 +90,6 @@ def _is_beside(
     return len(element.text_content()) < _MOST * whole
 
 
-def _own_length(element: html.HtmlElement) -> int:
-    length = len(element.text.strip()) if element.text else 0
-    for child in element:
-        if child.tail:
-            length += len(child.tail.strip())
-    return length
+def _own_length(element: html.HtmlElement, inside: Iterable[html.HtmlElement]) -> int:
+    pieces = (element.text, *(child.tail for child in inside))
+    return sum(len(piece.strip()) for piece in pieces if piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import ClassVar
 
 from bs4.element import Tag
@@ -12,7 +13,7 @@ from lxml import etree, html
 
 from discourse_quality.pages import fields
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.blocks import Block, Run, links_in, tags_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
@@ -141,7 +142,7 @@ def text_of(holder: Tag, *, without: Sequence[Tag] = ()) -> fields.Body:
 
 def moment_in(tag: Tag, dates: DateReader) -> Moment | None:
     """Return the time that a tag, or one inside it, states in attribute or text."""
-    for here in (tag, *tag.find_all(True, limit=8)):
+    for here in chain([tag], islice(tags_in(tag), 8)):
         for name in _DATE_ATTRIBUTES:
             value = str(here.attrs.get(name) or "")
             moment = dates.read(value) if any(map(str.isdigit, value)) else None
@@ -151,7 +152,7 @@ def moment_in(tag: Tag, dates: DateReader) -> Moment | None:
 
 
 def _link(tag: Tag) -> str | None:
-    link = tag if tag.name == "a" else tag.find("a", href=True) or tag.find_parent("a")
+    link = tag if tag.name == "a" else next(links_in(tag), None) or tag.find_parent("a")
     href = str(link.attrs.get("href") or "") if isinstance(link, Tag) else ""
     return href if href and not href.startswith(("#", "javascript:")) else None
 

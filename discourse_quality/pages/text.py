@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4.element import CData, NavigableString, Tag
 
-from discourse_quality.pages.blocks import names
+from discourse_quality.pages.blocks import names, pieces_in
 from discourse_quality.pages.phrases import is_button
 from discourse_quality.pages.vocabulary import (
     FURNITURE,
@@ -40,6 +40,8 @@ class Lines:
 
     def end_line(self) -> None:
         """Close the open line."""
+        if not self._open:
+            return
         line = printable(" ".join("".join(self._open).split()))
         self._open.clear()
         if line:
@@ -59,11 +61,8 @@ class Lines:
             self.end_paragraph()
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """Stands in the walk where a tag ends."""
-
-    paragraph: bool
+_LINE_END, _PARAGRAPH_END = object(), object()
+"""Stand in the walk where a tag ends."""
 
 
 def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) -> Lines:
@@ -73,14 +72,16 @@ def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) ->
     """
     left_out = {id(other) for other in without}
     lines = Lines()
-    rest: list[object] = list(reversed(tag.contents))
+    rest: list[object] = [*reversed(tag.contents)]
     while rest:
         piece = rest.pop()
-        if isinstance(piece, _End):
-            lines.end_paragraph() if piece.paragraph else lines.end_line()
+        if piece is _PARAGRAPH_END:
+            lines.end_paragraph()
+        elif piece is _LINE_END:
+            lines.end_line()
         elif isinstance(piece, NavigableString):
             if type(piece) in (NavigableString, CData):
-                lines.add(str(piece))
+                lines.add(piece)
         elif isinstance(piece, Tag) and id(piece) not in left_out:
             rest.extend(reversed(_inside(piece, lines, strict=strict)))
     lines.end_paragraph()
@@ -103,7 +104,7 @@ def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:
     if len(tag.contents) == 1 and type(tag.contents[0]) is NavigableString:
         return " ".join(tag.contents[0].split())  # most tags; to walk is slower
     length = 0
-    for piece in tag.descendants:
+    for piece in pieces_in(tag):
         if type(piece) is NavigableString:
             pieces.append(piece)
             length += len(piece)
@@ -121,7 +122,7 @@ def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
         _read_lone(tag, lines)
         return []
     if name == "pre":
-        return [_End(True), *_preformatted(tag, lines), _End(True)]
+        return [_PARAGRAPH_END, *_preformatted(tag, lines), _PARAGRAPH_END]
     described = names(tag)
     if name == "blockquote" or describes(QUOTE, described):
         _quote(tag, lines)
@@ -132,10 +133,10 @@ def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
 def _opened(tag: Tag, lines: Lines) -> list[object]:
     if tag.name in PARAGRAPH_TAGS:
         lines.end_paragraph()
-        return [*tag.contents, _End(True)]
+        return [*tag.contents, _PARAGRAPH_END]
     if tag.name in LINE_TAGS:
         lines.end_line()
-        return [*tag.contents, _End(False)]
+        return [*tag.contents, _LINE_END]
     return list(tag.contents)
 
 
@@ -152,7 +153,7 @@ def _preformatted(tag: Tag, lines: Lines) -> list[object]:
     lines.end_paragraph()
     pieces: list[object] = []
     for line in tag.get_text().splitlines():
-        pieces += [NavigableString(line), _End(False)]
+        pieces += [NavigableString(line), _LINE_END]
     return pieces
 
 

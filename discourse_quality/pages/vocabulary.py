@@ -18,8 +18,9 @@ def plain_names(tag_name: str, said: str) -> str:
 
 def element_names(element: html.HtmlElement) -> str:
     """Return what an element of the cheap tree is called."""
-    values = map(element.get, ("class", "id", "itemprop", "rel"))
-    return plain_names(element.tag, " ".join(filter(None, values)))
+    get = element.get
+    said = get("class"), get("id"), get("itemprop"), get("rel")
+    return plain_names(element.tag, " ".join(filter(None, said)))
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
