@@ -49,7 +49,7 @@ def judge(
     """Judge discussions: the whole tool in one function."""
     tools = load_tools(options.pipeline, options.models)
     annotated = list(annotate(threads, nlp=tools.nlp))
-    judgements = tools.scorers.judge(annotated)
+    judgements = tools.scorers.judge(annotated, seed=options.seed)
     return [
         ThreadAnalysis(
             thread=thread,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -70,6 +71,26 @@ def models_at_hand() -> Iterator[ModelFolder]:
                     licence=_licence(path / "README.md"),
                     size=sum(f.stat().st_size for f in path.rglob("*") if f.is_file()),
                 )
+
+
+def digests(pipeline: str | None, models: Path | None) -> dict[str, str]:
+    """Return the digest of every model that an analysis would load, by its name."""
+    shipped = {model.name: model.path for model in models_at_hand()}
+    own = {p.name: p for p in sorted(models.iterdir()) if p.is_dir()} if models else {}
+    used = shipped | own
+    if pipeline is not None and Path(pipeline).is_dir():
+        used["english"] = Path(pipeline)
+    return {name: folder_digest(path) for name, path in used.items()}
+
+
+def folder_digest(folder: Path) -> str:
+    """Return one SHA-256 over the names and contents of a model's files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _version(folder: Path) -> str | None:

@@ -18,6 +18,8 @@ class Options:
     """A folder of scorers instead of those that are shipped."""
     inferred_links: bool = False
     """Let inferred replies count in the interaction measures."""
+    seed: int = 0
+    """Of the resampling behind the threads' intervals."""
 
 
 DEFAULTS = Options()

@@ -50,6 +50,8 @@ class RunDirectory:
         Names of the data files.
     settings
         What the result depends on (JSON types); kept in ``run.json``.
+    about
+        What else ``run.json`` is to say of the run; it may differ on a resume.
     resume
         Continue the run that the folder holds, if it holds one.
 
@@ -60,7 +62,13 @@ class RunDirectory:
     """
 
     def __init__(
-        self, path: Path, *, files: Sequence[str], settings: Settings, resume: bool
+        self,
+        path: Path,
+        *,
+        files: Sequence[str],
+        settings: Settings,
+        about: Settings | None = None,
+        resume: bool,
     ) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
@@ -70,7 +78,8 @@ class RunDirectory:
             _check(path, settings, resume=resume)
             self._note = _last_note(path / "journal.jsonl") or self._note
         else:
-            write_atomically(path / "run.json", _json({"settings": settings}))
+            began = {"settings": settings, **(about or {})}
+            write_atomically(path / "run.json", _json(began))
         self._files = {
             name: _open_at(path / name, size) for name, size in self._note.sizes.items()
         }
@@ -159,12 +168,21 @@ def _check(path: Path, settings: Settings, *, resume: bool) -> None:
             f"{path} holds a run already: continue it with --resume, or name another "
             "folder"
         )
-    before = json.loads((path / "run.json").read_bytes())["settings"]
-    now = json.loads(_json(settings))
+    before = _flat(json.loads((path / "run.json").read_bytes())["settings"])
+    now = _flat(json.loads(_json(settings)))
     changed = sorted(k for k in before | now if before.get(k) != now.get(k))
     if changed:
         was = ", ".join(f"{k} was {before.get(k)}, is {now.get(k)}" for k in changed)
         raise RunError(f"{path}: the run was begun with other settings: {was}")
+
+
+def _flat(settings: Settings) -> dict[str, object]:
+    """Return settings with those inside a setting beside it: ``models.depth``."""
+    flat: dict[str, object] = {}
+    for name, value in settings.items():
+        inner = _flat(value) if isinstance(value, dict) else {"": value}
+        flat |= {f"{name}.{key}".rstrip("."): one for key, one in inner.items()}
+    return flat
 
 
 def _last_note(journal: Path) -> Note | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,14 @@ class To(StrEnum):
     convokit = "convokit"
 
 
+class Table(StrEnum):
+    """The tables of a run."""
+
+    threads = "threads"
+    comments = "comments"
+    problems = "problems"
+
+
 def export(
     run: Annotated[
         Path,
@@ -25,14 +34,29 @@ def export(
         ),
     ],
     out: Annotated[
-        Path, typer.Option(file_okay=False, help="The folder to write into.")
+        Path,
+        typer.Option(
+            file_okay=False, help="The folder to write into, or - for a pipe."
+        ),
     ],
     to: Annotated[To, typer.Option(help="The format.")] = To.parquet,
+    table: Annotated[
+        Table, typer.Option(help="What goes into the pipe (--to csv).")
+    ] = Table.threads,
 ) -> None:
     """Write a run as Parquet or CSV tables, or as a ConvoKit corpus.
 
     Example:  dq export results --to parquet --out tables
     """
+    if str(out) == "-":
+        _pipe(run, to, table)
+        return
+    written = write_tables(run, out, to)
+    typer.echo(f"dq: {out}: {written}", err=True)
+
+
+def write_tables(run: Path, out: Path, to: To) -> str:
+    """Write a run in a format; return how much of what that was."""
     from discourse_quality.exports import convokit, tables
 
     write = {
@@ -40,4 +64,12 @@ def export(
         To.csv: tables.write_csv,
         To.convokit: convokit.write_convokit,
     }
-    write[to](run, out)
+    return ", ".join(f"{n:,} {name}" for name, n in write[to](run, out).items())
+
+
+def _pipe(run: Path, to: To, table: Table) -> None:
+    from discourse_quality.exports.tables import rows, write_csv_rows
+
+    if to is not To.csv:
+        raise typer.BadParameter("only --to csv can go into a pipe")
+    write_csv_rows(table.value, rows(run, table.value), sys.stdout)

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse_quality import __version__
+from discourse_quality.cli.exporting import To, write_tables
 from discourse_quality.cli.running import (
     Cluster,
     Inputs,
@@ -45,7 +46,18 @@ class Format(StrEnum):
 
     table = "table"
     jsonl = "jsonl"
+    csv = "csv"
 
+
+class Kind(StrEnum):
+    """What the tables of a run are written as."""
+
+    parquet = "parquet"
+    csv = "csv"
+
+
+MOST_ROWS = 1_000
+"""Of the table on a terminal: a longer run is for the files."""
 
 OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="What goes to standard output.")
@@ -55,6 +67,11 @@ Pipeline = Annotated[
 ]
 Models = Annotated[
     Path | None, typer.Option(help="A folder of scorers, instead of our own.")
+]
+Seed = Annotated[int, typer.Option(help="Of the resampling behind the intervals.")]
+Tables = Annotated[
+    Kind | None,
+    typer.Option(help="When the run is whole, write its tables into --out as well."),
 ]
 InferredLinks = Annotated[
     bool, typer.Option("--inferred-links", help="Count inferred replies as replies.")
@@ -69,6 +86,8 @@ def analyse(
     pipeline: Pipeline = None,
     models: Models = None,
     inferred_links: InferredLinks = False,
+    seed: Seed = 0,
+    tables: Tables = None,
     jobs: Jobs = 0,
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
@@ -85,7 +104,10 @@ def analyse(
         pipeline=pipeline,
         models=models,
         inferred_links=inferred_links,
+        seed=seed,
     )
+    if tables is not None and out is None:
+        raise typer.BadParameter("--tables needs --out, the folder to write into")
     check_out(out, inputs=inputs, resume=resume)
     items = read_items(inputs)
     judge_all = partial(
@@ -99,7 +121,7 @@ def analyse(
         ),
         prepare=partial(load_judges, options),
     )
-    watch = Watch(quiet=quiet)
+    watch = Watch(quiet=quiet, out=out, inputs=inputs)
     results = (
         judge_all(items)
         if out is None
@@ -112,6 +134,8 @@ def analyse(
         )
     )
     _SHOW[format](watch.successes(results))
+    if tables is not None and out is not None:
+        write_tables(out, out, To(tables))
     watch.end()
 
 
@@ -145,11 +169,14 @@ def explain(
 def _destination(out: Path, options: Options, *, resume: bool) -> Destination:
     from dataclasses import asdict
 
-    return Destination(
-        path=out,
-        files=("threads.jsonl", "comments.jsonl", "problems.jsonl"),
-        settings={"command": "analyse", "package": __version__, **asdict(options)},
+    from discourse_quality.model_files import digests
+
+    return Destination.of(
+        out,
+        *("threads", "comments", "problems"),
         resume=resume,
+        command="analyse",
+        **asdict(options) | {"models": digests(options.pipeline, options.models)},
     )
 
 
@@ -162,12 +189,22 @@ def _show_records(analyses: Iterable[ThreadAnalysis]) -> None:
         sys.stdout.buffer.flush()
 
 
+def _show_comments(analyses: Iterable[ThreadAnalysis]) -> None:
+    from discourse_quality.exports.tables import write_csv_rows
+
+    rows = (row for analysis in analyses for row in analysis.comment_rows())
+    write_csv_rows("comments", rows, sys.stdout)
+
+
 def _show_table(analyses: Iterable[ThreadAnalysis]) -> None:
     from rich.console import Console
 
     from discourse_quality.reports.terminal import summary_table
 
-    Console().print(summary_table(analyses))
+    threads = iter(analyses)
+    Console().print(summary_table(islice(threads, MOST_ROWS)))
+    if more := sum(1 for _ in threads):
+        typer.echo(f"dq: and {more:,} more; --format jsonl shows all", err=True)
 
 
 def _show_explanations(analyses: Iterable[ThreadAnalysis]) -> None:
@@ -180,4 +217,8 @@ def _show_explanations(analyses: Iterable[ThreadAnalysis]) -> None:
         console.print(explanation(analysis))
 
 
-_SHOW = {Format.table: _show_table, Format.jsonl: _show_records}
+_SHOW = {
+    Format.table: _show_table,
+    Format.jsonl: _show_records,
+    Format.csv: _show_comments,
+}

@@ -58,16 +58,17 @@ def parse(
             cluster=cluster,
         ),
     )
-    watch = Watch(quiet=quiet)
+    watch = Watch(quiet=quiet, out=out, inputs=inputs)
     if out is None:
         for thread in watch.successes(parse_all(items)):
             sys.stdout.buffer.write(encode_thread(thread) + b"\n")
     else:
-        to = Destination(
-            path=out,
-            files=("threads.jsonl", "problems.jsonl"),
-            settings={"command": "parse", "platform": platform},
+        to = Destination.of(
+            out,
+            *("threads", "problems"),
             resume=resume,
+            command="parse",
+            platform=platform,
         )
         for _ in watch.successes(
             write_run(items, parse_all, to=to, lines=thread_lines, watch=watch)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from logging import FileHandler
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -95,7 +96,19 @@ class Workers:
 
 
 def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
-    """Yield what stands in the inputs, ``-`` being standard input."""
+    """Return what stands in the inputs, ``-`` being standard input."""
+    from discourse_quality.runs import command_of
+
+    for name in inputs:
+        if command_of(Path(name)) == "analyse":
+            raise typer.BadParameter(
+                f"{name} is a run that is judged already: `dq report {name}` shows it, "
+                f"`dq export {name} --out FOLDER` makes tables of it"
+            )
+    return _items(inputs)
+
+
+def _items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
     from discourse_quality.archives import read_stream
     from discourse_quality.reading import read_inputs
 

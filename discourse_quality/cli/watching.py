@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from discourse_quality.cli.pace import Pace, count, count_pages
 from discourse_quality.errors import Failure
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from discourse_quality.measuring import Measured
     from discourse_quality.results import ThreadAnalysis
@@ -21,37 +24,48 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
 
+MOST_NAMED = 20
+"""Failures named on standard error where a file keeps them all."""
+
 
 class Watch:
     """Counts outcomes, names failures, shows progress on a terminal."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(
+        self, *, quiet: bool, out: Path | None = None, inputs: Sequence[str] = ()
+    ) -> None:
         self.quiet = quiet
         self.threads = 0
         self.comments = 0
         self.problems: Counter[str] = Counter()
+        self._out = out
+        self._inputs = inputs
         self._before = Counter[str]()
+        self._pace = Pace()
 
     def continues(self, *, threads: int, problems: int) -> None:
         """Take note of what was done before the run was interrupted."""
         self._before = Counter(threads=threads, problems=problems)
+        self._pace.before = threads + problems
 
     def successes(self, outcomes: Iterable[Result | Failure]) -> Iterator[Result]:
         """Yield the results; say on standard error what failed, where and why."""
-        started = time.monotonic()
-        with _progress(shown=not self.quiet and sys.stderr.isatty()) as progress:
-            task = progress.add_task("", total=None)
+        shown = not self.quiet and sys.stderr.isatty()
+        if shown:
+            # Walking a large folder takes a while: the work need not wait for it.
+            threading.Thread(target=self._count_pages, daemon=True).start()
+        with _progress(shown=shown) as progress:
+            task = progress.add_task("the models are loaded", total=None)
             for outcome in outcomes:
                 if isinstance(outcome, Failure):
                     self.problems[outcome.code] += 1
-                    progress.console.print(_line(outcome), soft_wrap=True)
+                    self._name(outcome, progress)
                 else:
                     self.threads += 1
                     self.comments += _size(outcome)
                     yield outcome
-                progress.update(
-                    task, description=self._rates(time.monotonic() - started)
-                )
+                self._pace.one_more(time.monotonic())
+                self._show(progress, task)
 
     def end(self) -> None:
         """Print the summary and leave: 0 all done, 1 nothing done, 3 some failed."""
@@ -64,39 +78,58 @@ class Watch:
             typer.echo("dq: there is no page in the inputs", err=True)
             raise typer.Exit(1)
 
-    def _summary(self) -> str:
-        line = f"{_count(self.threads, 'thread')}, {_count(self.comments, 'comment')}"
-        if before := self._before.total():
-            line = f"{_count(before, 'input')} done before; {line}"
-        if not self.problems:
-            return line
-        kinds = ", ".join(f"{n:,} {code}" for code, n in self.problems.most_common())
-        return f"{line}; {_count(self.problems.total(), 'input')} gave none: {kinds}"
+    def _count_pages(self) -> None:
+        self._pace.total = count_pages(self._inputs)
 
-    def _rates(self, seconds: float) -> str:
-        pages = self.threads + self.problems.total()
-        return (
-            f"{self._summary()} · {pages / seconds:,.1f} pages/s, "
-            f"{self.comments / seconds:,.0f} comments/s"
+    def _name(self, failure: Failure, progress: Progress) -> None:
+        """Say what failed, unless nobody listens or ``problems.jsonl`` says it all."""
+        named = self.problems.total()
+        if self._out is not None and (self.quiet or named > MOST_NAMED):
+            return
+        progress.console.print(_line(failure), soft_wrap=True)
+        if self._out is not None and named == MOST_NAMED:
+            rest = self._out / "problems.jsonl"
+            progress.console.print(f"dq: what else fails is in {rest}", soft_wrap=True)
+
+    def _show(self, progress: Progress, task: TaskID) -> None:
+        progress.update(
+            task,
+            total=self._pace.total,
+            completed=self._pace.before + self._pace.done,
+            description=" · ".join(
+                [*self._pace.words(self.comments), *self._kinds_of_problems()]
+            ),
         )
+
+    def _summary(self) -> str:
+        parts = [f"{count(self.threads, 'thread')}, {count(self.comments, 'comment')}"]
+        if before := self._before.total():
+            parts = [f"{count(before, 'input')} done before", *parts]
+        if self.problems:
+            kinds = ", ".join(self._kinds_of_problems())
+            parts.append(f"{count(self.problems.total(), 'input')} gave none: {kinds}")
+        if self._pace.seconds:
+            parts.append(f"{self._pace.rate:,.1f} pages/s")
+        if self._out is not None:
+            parts.append(f"written to {self._out}")
+        return "; ".join(parts)
+
+    def _kinds_of_problems(self) -> list[str]:
+        return [f"{number:,} {code}" for code, number in self.problems.most_common()]
 
 
 def _progress(*, shown: bool) -> Progress:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     return Progress(
-        SpinnerColumn(),
+        BarColumn(bar_width=20),
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
         console=Console(stderr=True, markup=False, highlight=False),
         transient=True,
         disable=not shown,
     )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _line(failure: Failure) -> str:

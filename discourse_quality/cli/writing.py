@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import platform
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from discourse_quality import __version__
 from discourse_quality.batch.journal import RunDirectory
 from discourse_quality.cli.running import Stopped
 from discourse_quality.cli.watching import Watch
@@ -50,7 +54,26 @@ class Destination:
     path: Path
     files: tuple[str, ...]
     settings: Mapping[str, object]
+    about: Mapping[str, object]
     resume: bool
+
+    @classmethod
+    def of(
+        cls, path: Path, *files: str, resume: bool, **settings: object
+    ) -> Destination:
+        """Describe a run so that ``run.json`` tells how to make it again."""
+        names = ("spacy", "scikit-learn", "numpy", "beautifulsoup4", "lxml")
+        return cls(
+            path=path,
+            files=tuple(f"{name}.jsonl" for name in files),
+            settings={"package": __version__, **settings},
+            about={
+                "arguments": sys.argv[1:],
+                "python": platform.python_version(),
+                "versions": {name: version(name) for name in names},
+            },
+            resume=resume,
+        )
 
 
 def write_run(
@@ -69,7 +92,11 @@ def write_run(
         If the folder holds another run, or this one with other inputs or settings.
     """
     with RunDirectory(
-        to.path, files=to.files, settings=to.settings, resume=to.resume
+        to.path,
+        files=to.files,
+        settings=to.settings,
+        about=to.about,
+        resume=to.resume,
     ) as run:
         watch.continues(
             threads=run.lines["threads.jsonl"], problems=run.lines["problems.jsonl"]

@@ -23,16 +23,21 @@ UNKNOWN = "(unknown)"
 Entries = dict[str, dict[str, Any]]
 
 
-def write_convokit(run: Path, out: Path) -> None:
-    """Write a run as a corpus: threads as conversations, scores as metadata."""
+def write_convokit(run: Path, out: Path) -> dict[str, int]:
+    """Write a run as a corpus: threads as conversations, scores as metadata.
+
+    Returns the numbers of conversations and of utterances.
+    """
     out.mkdir(parents=True, exist_ok=True)
     conversations: Entries = {}
     speakers: Entries = {UNKNOWN: _entry()}
+    count = 0
     with (out / "utterances.jsonl").open("w", encoding="utf-8") as file:
         for thread in rows(run, "threads"):
             conversations[thread["source"]] = _entry(**_conversation(thread))
             file.write(_line(_post(thread)))
         for comment in rows(run, "comments"):
+            count += 1
             utterance = _utterance(comment)
             speakers.setdefault(utterance["speaker"], _entry())
             file.write(_line(utterance))
@@ -45,6 +50,8 @@ def write_convokit(run: Path, out: Path) -> None:
         (out / f"{name}.json").write_text(
             json.dumps(content, ensure_ascii=False), encoding="utf-8"
         )
+    found = len(conversations)
+    return {"conversations": found, "utterances": found + count}
 
 
 def _entry(**meta: object) -> dict[str, Any]:

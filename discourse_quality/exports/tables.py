@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from discourse_quality.exports.columns import Column, columns
 from discourse_quality.runs import read_analyses, read_failures
@@ -24,38 +25,92 @@ TABLES = ("threads", "comments", "problems")
 
 ROWS_AT_ONCE = 20_000
 """Rows of a Parquet row group: some 20 MB of comments."""
+GROUPS_IN_PART = 25
+"""Row groups of a file: some 200 MB, which readers take side by side."""
 
 
-def write_parquet(run: Path, out: Path) -> None:
-    """Write ``out/<table>/part-0.parquet`` for each table (needs ``pyarrow``).
+def write_parquet(run: Path, out: Path) -> dict[str, int]:
+    """Write ``out/<table>/part-00000.parquet`` and on (needs ``pyarrow``).
 
-    Times are UTC; where the page gave no offset, its local time stands as if it were.
+    Each part is there as a whole or not at all. Times are UTC; where the page gave no
+    offset, its local time stands as if it were. Returns the rows of each table.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
+    written = {}
     for table in TABLES:
         schema = _schema(columns(table))
         folder = out / table
         folder.mkdir(parents=True, exist_ok=True)
-        with pq.ParquetWriter(folder / "part-0.parquet", schema) as writer:
-            for batch in _batches(rows(run, table)):
-                typed = [_typed(row, columns(table)) for row in batch]
-                writer.write_table(pa.Table.from_pylist(typed, schema=schema))
+        groups = (
+            pa.Table.from_pylist([_typed(r, columns(table)) for r in b], schema=schema)
+            for b in _batches(rows(run, table))
+        )
+        parts, written[table] = _write_parts(groups, folder, schema)
+        for path in folder.glob("part-*.parquet"):
+            if path not in parts:  # of a longer run that stood here
+                path.unlink()
+    return written
 
 
-def write_csv(run: Path, out: Path) -> None:
-    """Write ``out/<table>.csv`` for each table, safe to open in a spreadsheet."""
+def _write_parts(
+    groups: Iterator[pa.Table], folder: Path, schema: pa.Schema
+) -> tuple[list[Path], int]:
+    import pyarrow.parquet as pq
+
+    parts: list[Path] = []
+    count = 0
+    while (own := list(islice(groups, 1))) or not parts:
+        path = folder / f"part-{len(parts):05}.parquet"
+        with (
+            whole_file(path) as draft,
+            pq.ParquetWriter(draft, schema) as writer,
+        ):
+            for group in chain(own, islice(groups, GROUPS_IN_PART - 1)):
+                writer.write_table(group)
+                count += group.num_rows
+        parts.append(path)
+    return parts, count
+
+
+def write_csv(run: Path, out: Path) -> dict[str, int]:
+    """Write ``out/<table>.csv`` for each table, safe to open in a spreadsheet.
+
+    Returns the rows of each table.
+    """
     out.mkdir(parents=True, exist_ok=True)
+    written = {}
     for table in TABLES:
-        names = [column.name for column in columns(table)]
-        path = out / f"{table}.csv"
         # The mark tells spreadsheets that it is UTF-8.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, names, extrasaction="ignore")
-            writer.writeheader()
-            for row in rows(run, table):
-                writer.writerow({n: cell(row.get(n)) for n in names})
+        with (
+            whole_file(out / f"{table}.csv") as draft,
+            draft.open("w", encoding="utf-8-sig", newline="") as file,
+        ):
+            written[table] = write_csv_rows(table, rows(run, table), file)
+    return written
+
+
+def write_csv_rows(table: str, all_rows: Iterable[Row], file: TextIO) -> int:
+    """Write rows of a table as CSV, with a line of names first; return how many."""
+    names = [column.name for column in columns(table)]
+    writer = csv.DictWriter(file, names, extrasaction="ignore")
+    writer.writeheader()
+    count = 0
+    for row in all_rows:
+        count += 1
+        writer.writerow({n: cell(row.get(n)) for n in names})
+    return count
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give the path of a draft that becomes the file when all went well."""
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def write_rows(numbers: Iterable[Row], out: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from thinc.api import use_ops
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.tokenizer import use_comment_rules
-from discourse_quality.model_files import find_model
+from discourse_quality.model_files import find_model, folder_digest
 from discourse_quality.results import ModelVersion
 
 if TYPE_CHECKING:
@@ -54,16 +54,10 @@ def load_nlp(name: str | None = None) -> Language:
 
 def pipeline_version(nlp: Language) -> ModelVersion:
     """Return the pipeline's name and version, and the digest of its files."""
-    digest = hashlib.sha256()
-    folder = nlp.path
-    for path in sorted(folder.rglob("*")) if folder else ():
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(path.read_bytes())
     return ModelVersion(
         name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         version=nlp.meta["version"],
-        digest=digest.hexdigest(),
+        digest=folder_digest(nlp.path) if nlp.path else sha256().hexdigest(),
     )
 
 

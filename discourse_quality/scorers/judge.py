@@ -59,7 +59,9 @@ class Scorers:
             self.vectors,
         )
 
-    def judge(self, threads: Sequence[AnnotatedThread]) -> list[Judgement]:
+    def judge(
+        self, threads: Sequence[AnnotatedThread], *, seed: int = 0
+    ) -> list[Judgement]:
         """Judge threads together: the more at once, the cheaper each."""
         reading = self.reader.read(threads)
         scored = self._score(reading)
@@ -68,7 +70,7 @@ class Scorers:
         for thread in threads:
             rows = range(start, start + len(thread.comments))
             scores = {reading.comments[row].comment.id: scored[row] for row in rows}
-            judgements.append(self._judgement(thread, scores))
+            judgements.append(self._judgement(thread, scores, seed=seed))
             start = rows.stop
         return judgements
 
@@ -110,7 +112,11 @@ class Scorers:
         return scored
 
     def _judgement(
-        self, thread: AnnotatedThread, scores: Mapping[str, Mapping[str, Score]]
+        self,
+        thread: AnnotatedThread,
+        scores: Mapping[str, Mapping[str, Score]],
+        *,
+        seed: int,
     ) -> Judgement:
         return Judgement(
             comments=scores,
@@ -121,6 +127,7 @@ class Scorers:
                         Scored.of(each.comment, scores[each.comment.id][name])
                         for each in thread.comments
                     ],
+                    seed=seed,
                 )
                 for name, scorer in self._threads().items()
             },

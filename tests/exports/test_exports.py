@@ -6,6 +6,7 @@ import pytest
 
 from discourse_quality.archives import read_source
 from discourse_quality.errors import Failure, RecordError, RunError
+from discourse_quality.exports import tables
 from discourse_quality.exports.columns import columns
 from discourse_quality.exports.convokit import write_convokit
 from discourse_quality.exports.tables import TABLES, rows, write_csv, write_parquet
@@ -79,6 +80,41 @@ def test_parquet_is_typed_and_reads_back(run, tmp_path):
     assert not threads.revived[0]
 
 
+def test_parts_are_read_as_one_table_by_polars_and_duckdb(run, tmp_path, monkeypatch):
+    polars = pytest.importorskip("polars")
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.setattr(tables, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(tables, "GROUPS_IN_PART", 1)
+    assert write_parquet(run, tmp_path)["comments"] == 2
+    parts = tmp_path / "comments" / "*.parquet"
+    assert polars.read_parquet(parts)["id"].to_list() == ["c1", "c2"]
+    found = duckdb.sql(f"select id, depth from '{parts}' order by position").fetchall()
+    assert found == [("c1", 0.75), ("c2", 0.75)]
+
+
+def test_parts_of_a_longer_run_are_not_left_behind(run, tmp_path, monkeypatch):
+    pd = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    with monkeypatch.context() as smaller:
+        smaller.setattr(tables, "ROWS_AT_ONCE", 1)
+        smaller.setattr(tables, "GROUPS_IN_PART", 1)
+        write_parquet(run, tmp_path)
+        assert len(list((tmp_path / "comments").iterdir())) == 2
+    write_parquet(run, tmp_path)
+    assert len(pd.read_parquet(tmp_path / "comments")) == 2
+
+
+def test_a_file_that_cannot_be_finished_is_not_there(tmp_path):
+    def write():
+        with tables.whole_file(tmp_path / "a.csv") as draft:
+            draft.write_text("half")
+            raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space"):
+        write()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_csv_cells_cannot_start_a_formula(run, tmp_path):
     write_csv(run, tmp_path)
     with (tmp_path / "comments.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -100,5 +136,5 @@ def test_a_convokit_corpus_comes_back_as_the_same_thread(run, tmp_path):
 
 
 def test_a_folder_that_is_no_run_is_refused_with_the_way_to_make_one(tmp_path):
-    with pytest.raises(RecordError, match="dq analyse --out"):
+    with pytest.raises(RecordError, match="dq analyse .*--out"):
         list(rows(tmp_path, "threads"))
