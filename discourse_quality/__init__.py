@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         analyse_all,
         judge,
     )
+    from discourse_quality.corpus import Corpus, load_corpus
     from discourse_quality.errors import DiscourseQualityError, Failure
     from discourse_quality.options import Options
     from discourse_quality.reading import parse
@@ -32,6 +33,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 _HOME = {
     "Analyses": "results",
     "Comment": "thread",
+    "Corpus": "corpus",
     "DiscourseQualityError": "errors",
     "Failure": "errors",
     "Options": "options",
@@ -42,12 +44,14 @@ _HOME = {
     "analyse": "analysis",
     "analyse_all": "analysis",
     "judge": "analysis",
+    "load_corpus": "corpus",
     "parse": "reading",
 }
 
 __all__ = [
     "Analyses",
     "Comment",
+    "Corpus",
     "DiscourseQualityError",
     "Failure",
     "Options",
@@ -58,6 +62,7 @@ __all__ = [
     "analyse",
     "analyse_all",
     "judge",
+    "load_corpus",
     "parse",
 ]
 
@@ -68,3 +73,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    # So that the names are offered where one types ``dq.`` and waits.
+    return sorted({*globals(), *__all__})

@@ -65,6 +65,13 @@ class Score:
     abstained: str | None = None
     """Why there is no value."""
 
+    def __repr__(self) -> str:
+        """Say the value, its interval and the strongest reason."""
+        if self.value is None:
+            return f"<Score none: {self.abstained}>"
+        reasons = f", {self.reasons[0].feature}" if self.reasons else ""
+        return f"<Score {_with_interval(self)}{reasons}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadReason:
@@ -106,6 +113,12 @@ class ThreadScore:
     """Mean of the comments' scores in the second half of the thread."""
     reasons: tuple[ThreadReason, ...] = ()
     """Strongest first."""
+
+    def __repr__(self) -> str:
+        """Say the value and its interval, or why it is not to be relied on."""
+        if self.status != "ok":
+            return f"<ThreadScore {self.status}: {self.why}>"
+        return f"<ThreadScore {_with_interval(self)}, {self.n} comments>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +216,15 @@ class ThreadAnalysis:
     momentum: Momentum
     provenance: Provenance
 
+    def __repr__(self) -> str:
+        """Say what was found rather than print it all."""
+        values = [
+            f"{name} {score.value:.2f}" if score.value is not None else f"{name} –"
+            for name, score in self.scores.items()
+        ]
+        title = (self.thread.title or self.thread.source)[:60]
+        return f"<ThreadAnalysis {title!r}: {', '.join(values)}>"
+
     def to_pandas(self) -> pd.DataFrame:
         """Return a frame with a row for each scored comment (needs ``pandas``)."""
         import pandas as pd
@@ -246,6 +268,11 @@ class Analyses:
     def __len__(self) -> int:
         return len(self.threads)
 
+    def __repr__(self) -> str:
+        """Say how much there is rather than print it all."""
+        lost = f", {len(self.failures)} failures" if self.failures else ""
+        return f"<Analyses: {len(self)} threads{lost}>"
+
     def to_pandas(
         self, level: Literal["thread", "comment"] = "comment"
     ) -> pd.DataFrame:
@@ -255,6 +282,12 @@ class Analyses:
         if level == "thread":
             return pd.DataFrame([analysis.row() for analysis in self.threads])
         return pd.DataFrame([r for a in self.threads for r in a.comment_rows()])
+
+
+def _with_interval(score: Score | ThreadScore) -> str:
+    if score.value is None or score.low is None or score.high is None:
+        return "–" if score.value is None else f"{score.value:.2f}"
+    return f"{score.value:.2f} ({score.low:.2f} to {score.high:.2f})"
 
 
 def _comment_row(

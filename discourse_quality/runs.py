@@ -33,6 +33,25 @@ class _CommentRow(msgspec.Struct, kw_only=True):
     text: str = ""
 
 
+def command_of(folder: Path) -> str | None:
+    """Return the command whose run a folder is, such as ``analyse``; None if none's."""
+    try:
+        return _decode_run((folder / "run.json").read_bytes()).settings.command
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+class _Settings(msgspec.Struct):
+    command: str
+
+
+class _Run(msgspec.Struct):
+    settings: _Settings
+
+
+_decode_run = msgspec.json.Decoder(_Run).decode
+
+
 def read_analyses(folder: Path) -> Iterator[ThreadAnalysis]:
     """Yield the threads of a folder of results, in the order in which they were judged.
 
@@ -41,8 +60,10 @@ def read_analyses(folder: Path) -> Iterator[ThreadAnalysis]:
     Raises
     ------
     RecordError
-        If a line does not match the schema, or the two files do not match.
+        If the folder is no run of ``dq analyse``, a line does not match the schema, or
+        the two files do not match.
     """
+    _check_run(folder)
     rows = _read(folder / "comments.jsonl", _CommentRow)
     for record in _read(folder / "threads.jsonl", AnalysisRecord):
         own = tuple(islice(rows, len(record.comments)))
@@ -54,6 +75,20 @@ def read_analyses(folder: Path) -> Iterator[ThreadAnalysis]:
                 f"{record.source}, found others; were the files changed?"
             )
         yield _analysis(record, own)
+
+
+def _check_run(folder: Path) -> None:
+    """Say what to do with a folder that holds no results."""
+    if command_of(folder) == "parse":
+        raise RecordError(
+            f"{folder} holds threads that nobody has judged yet: "
+            f"`dq analyse {folder} --out RESULTS` judges them"
+        )
+    if not (folder / "threads.jsonl").is_file():
+        raise RecordError(
+            f"{folder} holds no results: "
+            f"`dq analyse {folder} --out RESULTS` judges the pages in it"
+        )
 
 
 def read_failures(folder: Path) -> Iterator[Failure]:

@@ -7,7 +7,7 @@ and of the sentences below their fields (``python -m tests.benchmarks.guides``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -20,7 +20,7 @@ from discourse_quality.results import (
 )
 from discourse_quality.thread import Kind, Problem, ReplyLink
 
-SCHEMA = 1
+SCHEMA: Final = 1
 """The number of this form of the records; another number is another form."""
 
 

@@ -134,6 +134,13 @@ class Thread:
             problems=(*problems, *notes),
         )
 
+    def __repr__(self) -> str:
+        """Say which thread it is rather than print it all."""
+        facts = [f"{len(self.contributions)} comments", self.platform]
+        facts += [str(self.published)[:10] if self.published else None]
+        known = ", ".join(fact for fact in facts if fact)
+        return f"<Thread {(self.title or self.source)[:60]!r}: {known}>"
+
     @cached_property
     def by_id(self) -> dict[str, Comment]:
         """The comments by their ids."""

@@ -4,7 +4,7 @@ import pytest
 
 from discourse_quality.errors import Failure, RecordError
 from discourse_quality.records import encode_analysis, encode_failure, encode_row
-from discourse_quality.runs import read_analyses, read_failures
+from discourse_quality.runs import command_of, read_analyses, read_failures
 
 
 @pytest.fixture
@@ -53,5 +53,18 @@ def test_broken_line_is_named(folder):
 
 
 def test_folder_without_results_is_named(tmp_path):
-    with pytest.raises(RecordError, match="is missing"):
+    with pytest.raises(RecordError, match="holds no results: `dq analyse"):
         list(read_analyses(tmp_path))
+
+
+def test_run_that_nobody_judged_says_how_it_is_judged(folder):
+    (folder / "run.json").write_text('{"settings": {"command": "parse"}}')
+    assert command_of(folder) == "parse"
+    with pytest.raises(RecordError, match="nobody has judged yet: `dq analyse"):
+        list(read_analyses(folder))
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"settings": {}}'])
+def test_folder_with_another_run_file_is_no_run_of_ours(tmp_path, content):
+    (tmp_path / "run.json").write_text(content)
+    assert command_of(tmp_path) is None
