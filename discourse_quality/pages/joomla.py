@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from lxml import etree
 
-from discourse_quality.pages import fields
 from discourse_quality.pages.blocks import Block
-from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.bodies import Body, text_of
+from discourse_quality.pages.templated import Templated, called, having
 
 
 class JComments(Templated):
@@ -41,7 +41,7 @@ class K2(Templated):
         "comment-author-email",
     )  # fmt: skip
 
-    def body(self, block: Block) -> fields.Body:
+    def body(self, block: Block) -> Body:
         """Return what is left of an item without its parts."""
         return text_of(block.tag, without=self.left_out(block))
 

@@ -12,17 +12,16 @@ from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run, links_in
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import split_at_date
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.fields import Body
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import (
     Templated,
     called,
     having,
     moment_in,
-    text_of,
 )
 from discourse_quality.pages.text import lines_of, squeezed
 from discourse_quality.thread import Comment, Moment

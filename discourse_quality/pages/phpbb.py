@@ -13,12 +13,13 @@ from lxml import etree, html
 
 from discourse_quality.pages import fields
 from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.forum import Forum
 from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.post import Post
-from discourse_quality.pages.templated import called, having, text_of
+from discourse_quality.pages.templated import called, having
 from discourse_quality.pages.text import joined, lines_of, squeezed
 from discourse_quality.thread import Moment
 
@@ -115,7 +116,7 @@ class SubSilver(Forum):
                     return moment
         return None
 
-    def body(self, block: Block) -> fields.Body:
+    def body(self, block: Block) -> Body:
         """Return the text: a quotation splits its element, a line of _ ends it."""
         parts = [
             tag
@@ -130,7 +131,7 @@ class SubSilver(Forum):
             joined(lines_of(tag).text) for tag in block.every(called("<td> quote"))
         ]
         quotes = (*(q for body in bodies for q in body.quotes), *filter(None, quoted))
-        return fields.Body(_SIGNATURE.sub("", f"\n{text}").strip(), quotes)
+        return Body(_SIGNATURE.sub("", f"\n{text}").strip(), quotes)
 
 
 def _has_text(row: html.HtmlElement) -> bool:

@@ -11,9 +11,9 @@ from lxml import etree
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.fields import Body
-from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.pages.text import squeezed
 
 _REPLIES = etree.XPath(f"./li[{having('reply-text')}]")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from discourse_quality.pages import fields
+from discourse_quality.pages import bodies, bylines, fields, timestamps
 from discourse_quality.pages.blocks import Block, Run, blocks
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
@@ -69,9 +69,9 @@ class Platform(ABC):
         """Read one comment; its reply link comes later."""
         kind, author, body = self.kind(block), self.author(block), self.body(block)
         if kind == "pingback":
-            author = fields.pingback_author(block)
-            body = fields.whole_text(block) if fields.is_mere_label(body) else body
-        if kind == "comment" and fields.is_notice(block, body):
+            author = bylines.pingback_author(block)
+            body = bodies.whole_text(block) if bodies.is_mere_label(body) else body
+        if kind == "comment" and bodies.is_notice(block, body):
             kind = "notice"
         return Comment(
             id=self.comment_id(block) or f"comment-{block.number + 1}",
@@ -92,19 +92,19 @@ class Platform(ABC):
 
     def author(self, block: Block) -> str | None:
         """Return the name under which it was written."""
-        return fields.author(block)
+        return bylines.author(block)
 
     def author_url(self, block: Block) -> str | None:
         """Return the address of the author's own page."""
-        return fields.author_url(block)
+        return bylines.author_url(block)
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return when it was written."""
-        return fields.posted(block, dates)
+        return timestamps.posted(block, dates)
 
-    def body(self, block: Block) -> fields.Body:
+    def body(self, block: Block) -> bodies.Body:
         """Return the text, and the quotations in it."""
-        return fields.body(block)
+        return bodies.body(block)
 
     def kind(self, block: Block) -> Kind:
         """Tell comments, pingbacks and notices apart."""

@@ -10,12 +10,13 @@ from lxml import etree
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.bodies import text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.soup import soup_of
-from discourse_quality.pages.templated import Templated, called, having, text_of
+from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Kind, Moment
 

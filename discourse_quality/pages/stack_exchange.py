@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.bodies import text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.headline import title_of
@@ -20,7 +21,6 @@ from discourse_quality.pages.templated import (
     called,
     having,
     moment_in,
-    text_of,
 )
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Moment

@@ -10,10 +10,9 @@ from functools import lru_cache
 from bs4 import BeautifulSoup
 
 from discourse_quality.pages.blocks import Run
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.fields import Body
 from discourse_quality.pages.platform import Platform, Reading, date_reader
-from discourse_quality.pages.templated import text_of
 from discourse_quality.thread import Comment
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-z]{2,8};)")

@@ -11,13 +11,13 @@ from typing import ClassVar
 from bs4.element import Tag
 from lxml import etree, html
 
-from discourse_quality.pages import fields
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run, links_in, tags_in
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform
-from discourse_quality.pages.text import joined, lines_of, squeezed
+from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Comment, Moment
 
 _DEPTH = "data-thread-depth"
@@ -84,7 +84,7 @@ class Templated(Platform):
                 return moment
         return super().posted(block, dates)
 
-    def body(self, block: Block) -> fields.Body:
+    def body(self, block: Block) -> Body:
         """Return the text in its element."""
         holder = self.holder(block)
         if holder is None:
@@ -129,15 +129,6 @@ class Indented(Templated):
             else:
                 yield comment
             above.append((depth, comment.id))
-
-
-def text_of(holder: Tag, *, without: Sequence[Tag] = ()) -> fields.Body:
-    """Return a node's text and the quotations in it."""
-    lines = lines_of(holder, without=without)
-    text = joined(lines.text)
-    if not text and lines.quotes:  # the whole comment is set as a quotation
-        return fields.Body("\n\n".join(lines.quotes))
-    return fields.Body(text, tuple(lines.quotes))
 
 
 def moment_in(tag: Tag, dates: DateReader) -> Moment | None:

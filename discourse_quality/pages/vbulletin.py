@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from lxml import etree
 
-from discourse_quality.pages import fields
 from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.forum import Forum
 from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.post import Post
-from discourse_quality.pages.templated import called, having, text_of
+from discourse_quality.pages.templated import called, having
 from discourse_quality.pages.text import joined, lines_of, squeezed
 from discourse_quality.thread import Moment
 
@@ -73,7 +73,7 @@ class VBulletin(Forum):
                 return moment
         return super().posted(block, dates)
 
-    def body(self, block: Block) -> fields.Body:
+    def body(self, block: Block) -> Body:
         """Return the text, with the boxes of version 3 read as quotations."""
         holder = self.holder(block)
         if holder is None:
@@ -86,7 +86,7 @@ class VBulletin(Forum):
         ]
         body = text_of(inner, without=[*boxes, *self.left_out(block)])
         quotes = [joined(lines_of(box).text) for box in boxes]
-        return fields.Body(body.text, (*body.quotes, *map(_unlabelled, quotes)))
+        return Body(body.text, (*body.quotes, *map(_unlabelled, quotes)))
 
 
 def _unlabelled(quote: str) -> str:

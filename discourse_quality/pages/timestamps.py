@@ -1,0 +1,61 @@
+"""When a comment was written: the places where its date may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from bs4.element import Tag
+
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import LONGEST, DateReader
+from discourse_quality.pages.datespans import mentions_date
+from discourse_quality.pages.metalines import edge_lines
+from discourse_quality.pages.text import squeezed
+from discourse_quality.pages.vocabulary import DATE, META
+from discourse_quality.thread import Moment
+
+_DATE_ATTRIBUTES = (
+    "datetime", "data-datetime", "data-utime",
+    "data-timestamp", "data-time", "data-date",
+    "title", "content",
+)  # fmt: skip
+_LINK = re.compile("<a>")
+
+
+def posted(block: Block, dates: DateReader) -> Moment | None:
+    """Return when the comment was written."""
+    for text in date_texts(block):
+        moment = dates.read(text)
+        if moment is not None:
+            return moment
+    return None
+
+
+def date_texts(block: Block) -> Iterator[str]:
+    """Yield the texts in which the date may stand, the likeliest first."""
+    for tag in date_tags(block):
+        for name in _DATE_ATTRIBUTES:
+            value = tag.attrs.get(name)
+            if value and any(c.isdigit() for c in str(value)):
+                yield str(value)
+        yield squeezed(tag, at_most=2 * LONGEST)
+    for tag in chain(block.every(_LINK), block.every(META)):
+        label = squeezed(tag, at_most=60)
+        if len(label) < 60 and mentions_date(label):
+            yield label
+    yield from filter(mentions_date, edge_lines(block))
+
+
+def date_tags(block: Block) -> Iterator[Tag]:
+    """Yield the tags that may hold the date, the likeliest first."""
+    seen = set()
+    for wanted in ("time", "abbr"):
+        for tag, _ in block.tags:
+            if tag.name == wanted and (wanted == "time" or tag.attrs.get("title")):
+                seen.add(id(tag))
+                yield tag
+    for tag in block.every(DATE):
+        if id(tag) not in seen:
+            yield tag
