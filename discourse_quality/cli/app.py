@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from discourse_quality import __version__
+from discourse_quality.cli.doctor import doctor
 from discourse_quality.cli.exporting import export
 from discourse_quality.cli.judging import analyse, explain
 from discourse_quality.cli.learning import evaluate, train
@@ -57,6 +58,7 @@ app.command()(features)
 app.command()(train)
 app.command()(evaluate)
 app.command()(models)
+app.command()(doctor)
 
 
 def _show_version(wanted: bool) -> None:
@@ -69,15 +71,22 @@ def _show_version(wanted: bool) -> None:
 def options(
     context: typer.Context,
     log_file: Annotated[
-        Path | None, typer.Option(help="Write what happens, with times, to a file.")
+        Path | None,
+        typer.Option(dir_okay=False, help="A file to note what happens, with times."),
     ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show."),
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version and leave.",
+        ),
     ] = False,
 ) -> None:
     """Judge the discussions on saved blog pages."""
-    context.default_map = read_settings(Path.cwd(), commands=_commands())
+    if context.invoked_subcommand != "doctor":  # which says itself what is wrong
+        context.default_map = read_settings(Path.cwd(), commands=_commands())
     if log_file is not None:
         logging.basicConfig(
             filename=log_file,

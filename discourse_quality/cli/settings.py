@@ -25,11 +25,14 @@ def read_settings(folder: Path, *, commands: Mapping[str, frozenset[str]]) -> De
     typer.BadParameter
         If a key is no option of any command, or the file is not TOML.
     """
-    for place in (folder, *folder.parents):
-        path = place / "pyproject.toml"
-        if path.is_file():
-            return _defaults(path, commands)
-    return {}
+    path = find_settings(folder)
+    return {} if path is None else _defaults(path, commands)
+
+
+def find_settings(folder: Path) -> Path | None:
+    """Return the nearest ``pyproject.toml``, in a folder or above it."""
+    places = (place / "pyproject.toml" for place in (folder, *folder.parents))
+    return next((path for path in places if path.is_file()), None)
 
 
 def _defaults(path: Path, commands: Mapping[str, frozenset[str]]) -> Defaults:
