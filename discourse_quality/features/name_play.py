@@ -36,10 +36,12 @@ _ENDS = re.compile(
     r"^([a-z]{3,20}?)(?:ie|y|i)?(?:boy|boi|poo|poop|kinz|face|head|brains?|pants|butt"
     r"|breath|tard|turd)s?$"
 )
-_BEGINNINGS = re.compile(
-    r"^(?:moron|idiot|dumb|stupid|dork|fool|turd|tard|troll|clown|liar|loser|lame"
-    r"|crap|puke|poop|stink|fart|barf|dimwit|dunce|twit|jerk|bozo)([a-z]{4,20})$"
-)
+_MOCKING = (
+    "moron", "idiot", "dumb", "stupid", "dork", "fool", "turd", "tard", "troll",
+    "clown", "liar", "loser", "lame", "crap", "puke", "poop", "stink", "fart", "barf",
+    "dimwit", "dunce", "twit", "jerk", "bozo",
+)  # fmt: skip
+_BEGINNINGS = re.compile(rf"^(?:{'|'.join(_MOCKING)})([a-z]{{4,20}})$")
 _SHORT_FORM = re.compile(r"(?:ie|y|i|o)?s?$")
 _LETTERS = re.compile(r"[a-z]{1,40}")
 _NO_PLAY = frozenset(
@@ -106,7 +108,8 @@ def twists(facts: CommentFacts) -> list[tuple[int, int]]:
     found = []
     for word in facts.text.typed:
         lower = word.form.lower()
-        if _is_ordinary(lower, names):
+        near = lower[:START] in names.by_start or lower.startswith(_MOCKING)
+        if not near or _is_ordinary(lower, names):
             continue
         meant = _mocked(lower, names)
         if _is_called(facts.text, word, lower):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"https?://\S{1,300}|www\.\S{1,300}"
@@ -19,8 +19,7 @@ _TOKEN = re.compile(
 _LINK = "<link>"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word form and where it stands."""
 
     form: str
