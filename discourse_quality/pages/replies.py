@@ -45,12 +45,12 @@ _LEADS = re.compile(
     re.I | re.X,
 )
 
-_GREETING = re.compile(
-    r"""\b(?:right|fair|good|great|nice|excellent|agreed?|thanks|thank\syou|thx|hi|hello|hey|
-    points?|exactly|welcome|recht|hallo|liebe[r]?|danke|stimmt|genau|bonjour|merci|hola|
-    gracias|ciao|grazie|bedankt)\b""",
+_ANSWERING = re.compile(
+    r"""\b(?:right|fair|good|great|nice|excellent|agreed?|thanks|thank\syou|thx|
+    points?|exactly|recht|danke|stimmt|genau|merci|gracias|grazie|bedankt)\b""",
     re.I | re.X,
 )
+"""Who agrees or thanks means the comment before; who greets, somebody further up, too."""
 _EVERYBODY = words(
     """
     a again alle allemaal allen all brother dude everybody everyone folks friends god
@@ -163,7 +163,7 @@ def _address(text: str) -> tuple[str | None, bool]:
         return _folded(at.group(1)), True
     address = _ADDRESS.match(text[:_OPENING])
     start = 0
-    if address is not None and _LEADS.fullmatch(f"{address.group()} "):
+    if address is not None and _is_lead(address.group()):
         start = address.end()  # "Thanks, Ann!"
         address = _ADDRESS.match(text[start:_OPENING])
     if address is None:
@@ -174,8 +174,13 @@ def _address(text: str) -> tuple[str | None, bool]:
     name = _folded(" ".join(called))
     if len(name) < _SHORTEST_NAME or not _LEADS.fullmatch(lead):
         return None, False
-    is_sure = bool(_GREETING.search(lead)) and called[0][0].isupper()
+    is_sure = bool(_ANSWERING.search(lead)) and called[0][0].isupper()
     return name, is_sure and name not in _EVERYBODY
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a text only leads up to a name: what follows a full stop is none."""
+    return not text.endswith((".", "!")) and bool(_LEADS.fullmatch(f"{text} "))
 
 
 def _goes_by(author: str, wanted: str) -> bool:

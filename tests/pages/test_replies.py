@@ -70,6 +70,13 @@ def test_author_before_whose_name_was_lost_is_answered_when_addressed_so():
 
 
 @pytest.mark.parametrize(
+    "text", ["Hi Matthew, welcome.", "Exactly. Nothing more.", "I agree. However, no."]
+)
+def test_greeting_or_what_follows_a_full_stop_does_not_tell_who_was_before(text):
+    assert links((None, "It was a waste."), ("Bo", text)) == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I met Matthew once.",
