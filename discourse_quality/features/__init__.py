@@ -1,18 +1,24 @@
 """Annotated comments → numbers."""
 
+from typing import TYPE_CHECKING, Any
+
 from discourse_quality.features.description import FeatureDescription, Level, describe
 from discourse_quality.features.evidence import evidence, evidence_of
-from discourse_quality.features.featurizer import (
+from discourse_quality.features.families import (
     DEFAULT_FAMILIES,
     FAMILIES,
-    CommentFeaturizer,
+    default_families,
     feature_names,
-    gather,
+    measure_families,
 )
+from discourse_quality.features.gathering import gather
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.features.site import PeriodOfSite, site_momentum
 from discourse_quality.features.vectors import WordVectors, load_vectors
+
+if TYPE_CHECKING:
+    from discourse_quality.features.featurizer import CommentFeaturizer
 
 __all__ = [
     "DEFAULT_FAMILIES",
@@ -22,6 +28,7 @@ __all__ = [
     "Level",
     "PeriodOfSite",
     "WordVectors",
+    "default_families",
     "describe",
     "evidence",
     "evidence_of",
@@ -29,6 +36,16 @@ __all__ = [
     "gather",
     "interaction",
     "load_vectors",
+    "measure_families",
     "momentum",
     "site_momentum",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # Judging needs no scikit-learn, and importing it takes longer than judging a page.
+    if name == "CommentFeaturizer":
+        from discourse_quality.features.featurizer import CommentFeaturizer
+
+        return CommentFeaturizer
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from discourse_quality.features.featurizer import FAMILIES
+from discourse_quality.features.families import FAMILIES
 from discourse_quality.features.measure import Described
 from discourse_quality.features.thread_measures import INTERACTION, MOMENTUM, MONTHS
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
-from discourse_quality.features.featurizer import gather
+from discourse_quality.features.gathering import gather
 from discourse_quality.features.relevance import shared_words
 from discourse_quality.language.annotate import AnnotatedComment
 

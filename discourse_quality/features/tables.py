@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from discourse_quality.features.featurizer import CommentFeaturizer, feature_names
+from discourse_quality.features.families import feature_names
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.features.site import PeriodOfSite, SiteRecord
 from discourse_quality.language.annotate import AnnotatedThread
 from discourse_quality.results import Interaction, Momentum
 from discourse_quality.thread import Thread
+
+if TYPE_CHECKING:
+    from discourse_quality.features.featurizer import CommentFeaturizer
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]

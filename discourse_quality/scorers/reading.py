@@ -9,7 +9,13 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse_quality.features import CommentFeaturizer, evidence_of, gather
+from discourse_quality.features import (
+    default_families,
+    evidence_of,
+    feature_names,
+    gather,
+    measure_families,
+)
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
 from discourse_quality.language.words import Word
@@ -54,8 +60,8 @@ class Reader:
         self, vectors: WordVectors, names: Sequence[str] | None = None
     ) -> None:
         self.vectors = vectors
-        self._featurizer = CommentFeaturizer(vectors=vectors)
-        offered = self._featurizer.get_feature_names_out().tolist()
+        self._families = default_families(vectors)
+        offered = feature_names(self._families)
         self.names: tuple[str, ...] = tuple(offered if names is None else names)
         """The columns of :attr:`Reading.measures`."""
         self._columns = [offered.index(name) for name in self.names]
@@ -73,5 +79,7 @@ class Reader:
             places=tuple(map(evidence_of, facts)),
             words=words,
             bags=tuple(map(bag_of, words)),
-            measures=self._featurizer.measure(facts)[:, self._columns],
+            measures=measure_families(self._families, facts, self.vectors)[
+                :, self._columns
+            ],
         )
