@@ -46,7 +46,7 @@ def decode_thread(line: bytes | str) -> Thread:
     """
     try:
         record = _thread_decoder.decode(line)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError(f"not a thread record: {error}") from error
     comments = tuple(
         Comment(

@@ -37,7 +37,7 @@ def command_of(folder: Path) -> str | None:
     """Return the command whose run a folder is, such as ``analyse``; None if none's."""
     try:
         return _decode_run((folder / "run.json").read_bytes()).settings.command
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
@@ -104,7 +104,7 @@ def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
         for number, line in enumerate(lines, start=1):
             try:
                 yield decoder.decode(line)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise RecordError(f"{path.name}, line {number}: {error}") from error
 
 

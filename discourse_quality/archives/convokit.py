@@ -43,6 +43,7 @@ class _Utterance(msgspec.Struct, kw_only=True):
         return self.reply_to_dash or self.reply_to
 
 
+_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _decode_utterance = msgspec.json.Decoder(_Utterance).decode
 
 
@@ -76,7 +77,7 @@ def _titles(path: Path, limits: Limits) -> dict[str, str]:
         return {}
     try:
         conversations = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _NOT_JSON as error:
         raise RecordError(f"{path.name}: {error}") from error
     found = {name: _title(conversation) for name, conversation in conversations.items()}
     return {name: title for name, title in found.items() if title}
@@ -119,7 +120,7 @@ def _utterance(stream: BinaryIO, offset: int, limits: Limits) -> _Utterance:
 def _decoded(line: bytes) -> _Utterance:
     try:
         return _decode_utterance(line)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _NOT_JSON as error:
         raise RecordError(f"not an utterance: {error}") from error
 
 

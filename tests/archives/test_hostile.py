@@ -358,6 +358,13 @@ def test_long_line_of_records_is_a_failure_and_the_next_read(tmp_path):
     assert [type(item) for item in items] == [Failure, Thread]
 
 
+def test_record_that_is_no_unicode_is_a_failure_and_the_next_read(tmp_path):
+    broken = encode_thread(THREAD).replace(b"Rye!", b"Rye\xa8")
+    items = read(tmp_path, "a.jsonl", broken + b"\n" + encode_thread(THREAD))
+    assert [type(item) for item in items] == [Failure, Thread]
+    assert items[0].code == "bad-record"
+
+
 def test_unreadable_names_among_good_ones_lose_nothing(tmp_path):
     (tmp_path / "good.html").write_bytes(PAGE)
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 and then nothing")
