@@ -50,7 +50,7 @@ _ANSWERING = re.compile(
     points?|exactly|recht|danke|stimmt|genau|merci|gracias|grazie|bedankt)\b""",
     re.I | re.X,
 )
-"""Who agrees or thanks means the comment before; who greets, somebody further up, too."""
+"""Who agrees or thanks means the comment before, who greets, also others."""
 _EVERYBODY = words(
     """
     a again alle allemaal allen all brother dude everybody everyone folks friends god
@@ -169,7 +169,7 @@ def _address(text: str) -> tuple[str | None, bool]:
     if address is None:
         return None, False
     lead, called = text[:start] + address.group("lead"), address.group("name").split()
-    while len(called) > 1 and _LEADS.fullmatch(f"{lead}{called[0]} "):
+    while len(called) > 1 and _is_lead(f"{lead}{called[0]}"):
         lead += f"{called.pop(0)} "
     name = _folded(" ".join(called))
     if len(name) < _SHORTEST_NAME or not _LEADS.fullmatch(lead):

@@ -6,8 +6,8 @@ Debates of ``../shared/corpora/iac_threads.jsonl.gz``, in which every message na
 one it answers. The rules were made on the *tuned* half of the threads; the *held* half
 is the one to report. Precision is the share of a rule's links that are true, coverage
 the share of all comments it links. ``unknown-name`` is for pages that lost names: each
-message in turn is read as if the one before had lost its own, and, harder, as if all had.
-What opens with a quotation is left out of it: there the address is somebody else's.
+message in turn is read as if the one before had lost its own, and, harder, as if all
+had. What opens with a quotation is left out: there the address is somebody else's.
 """
 
 from __future__ import annotations
