@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.features.vectors import Floats
 from discourse_quality.scorers.dimensions import Dimension
+from discourse_quality.scorers.heads import Linear
 from discourse_quality.scorers.linear import HINGES, Scaling
 
 NINETY = 1.645
@@ -42,9 +42,9 @@ class CommentScorer:
     dimension: Dimension
     measure_names: tuple[str, ...]
     scaling: Scaling
-    parts: dict[str, LogisticRegression]
+    parts: Mapping[str, Linear]
     """Of the columns of ``design``, in the order in which ``combine`` takes them."""
-    combine: LogisticRegression
+    combine: Linear
     """Of the parts' log-odds, then the hinges of length."""
     doubt: Doubt
     threshold: float

@@ -1,7 +1,8 @@
 """Scorers on disk: a folder each, nothing in it that could run.
 
-``head.skops`` and ``thread.skops`` hold scikit-learn types alone, so they load without
-a list of trusted types; ``config.json`` holds everything else, the digests of the files
+``head.skops`` and ``thread.skops`` hold scikit-learn types alone: skops loads them
+without a list of trusted types, and :mod:`~discourse_quality.scorers.heads` without
+scikit-learn; ``config.json`` holds everything else, the digests of the files
 beside it, and the versions that it was made with.
 """
 
@@ -9,16 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from importlib.metadata import version as version_of
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED
 
 import msgspec
 import numpy as np
-import sklearn
-import skops.io
-from sklearn.linear_model import LinearRegression, LogisticRegression
 
-from discourse_quality.errors import ModelMismatch
+from discourse_quality.errors import ModelMismatch, ModelNotFound
 from discourse_quality.features.vectors import (
     ARRAYS,
     VECTORS,
@@ -29,6 +29,7 @@ from discourse_quality.model_files import find_model
 from discourse_quality.results import DIMENSIONS, ModelVersion
 from discourse_quality.scorers.comment import CommentScorer, Doubt
 from discourse_quality.scorers.dimensions import dimension
+from discourse_quality.scorers.heads import LinearWeights, LogisticWeights, read_head
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import HINGES, Scaling
 from discourse_quality.scorers.reading import Reader
@@ -37,8 +38,6 @@ from discourse_quality.scorers.words import BUCKETS
 
 FORMAT = 1
 """Of the folder; a scorer of another format is refused."""
-TRUSTED: tuple[str, ...] = ()
-"""Types beyond those that skops itself trusts: none, whatever a file asks for."""
 
 CONFIG = "config.json"
 HEAD = "head.skops"
@@ -75,15 +74,18 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_scorers(path: Path | None = None) -> Scorers:
-    """Return all scorers of a folder, the shipped ones by default.
+    """Return the scorers of a folder; the shipped ones stand in for what it has not.
 
     Raises
     ------
     ModelNotFound
-        If a scorer is missing; the message lists the places searched.
+        If the folder has none, or a shipped one is missing.
     ModelMismatch
         If one is changed, foreign, or made for other versions.
     """
+    if path is not None and not any((path / name).is_dir() for name in DIMENSIONS):
+        expected = ", ".join(DIMENSIONS)
+        raise ModelNotFound(f"{path} has no scorer: expected a folder {expected}")
     folders = [_folder(path, name) for name in DIMENSIONS]
     vectors = load_vectors(_folder(path, VECTORS))
     return _assemble(folders, vectors)
@@ -120,7 +122,7 @@ def save_scorer(
         format=FORMAT,
         dimension=scorer.dimension.name,
         version=version,
-        scikit_learn=sklearn.__version__,
+        scikit_learn=version_of("scikit-learn"),
         digests={name: digest(file) for name, file in files.items()},
         parts=tuple(scorer.parts),
         measures=scorer.measure_names,
@@ -141,7 +143,8 @@ def digest(path: Path) -> str:
 
 
 def _folder(path: Path | None, name: str) -> Path:
-    return find_model(name) if path is None else find_model(path / name)
+    own = None if path is None else path / name
+    return own if own is not None and own.is_dir() else find_model(name)
 
 
 def _assemble(folders: Sequence[Path], vectors: WordVectors) -> Scorers:
@@ -170,10 +173,10 @@ def _read_config(folder: Path) -> Config:
         raise ModelMismatch(
             f"{folder}: format {FORMAT} expected, found {config.format}"
         )
-    if _minor(config.scikit_learn) > _minor(sklearn.__version__):
+    if _minor(config.scikit_learn) > _minor(version_of("scikit-learn")):
         raise ModelMismatch(
             f"{folder}: made with scikit-learn {config.scikit_learn}, "
-            f"found the older {sklearn.__version__}"
+            f"found the older {version_of('scikit-learn')}"
         )
     return config
 
@@ -200,7 +203,7 @@ def _comment_scorer(
 ) -> CommentScorer:
     head = _load(folder, HEAD, config)
     parts = head.get("parts") if isinstance(head, dict) else None
-    combine = head.get("combine") if isinstance(head, dict) else None
+    combine: Any = head.get("combine") if isinstance(head, dict) else None
     if not isinstance(parts, list) or len(parts) != len(config.parts):
         raise ModelMismatch(f"{folder / HEAD}: {len(config.parts)} parts expected")
     width = BUCKETS + vectors.sense.shape[1] + len(config.measures)
@@ -208,7 +211,7 @@ def _comment_scorer(
         *((part, width) for part in parts),
         (combine, len(parts) + len(HINGES)),
     ]:
-        if not isinstance(judge, LogisticRegression) or judge.coef_.shape != (
+        if not isinstance(judge, LogisticWeights) or judge.coef_.shape != (
             1,
             columns,
         ):
@@ -229,7 +232,7 @@ def _comment_scorer(
 
 def _thread_scorer(folder: Path, config: Config, thread: ThreadConfig) -> ThreadScorer:
     regression = _load(folder, THREAD, config)
-    if not isinstance(regression, LinearRegression) or thread.summaries != SUMMARIES:
+    if not isinstance(regression, LinearWeights) or thread.summaries != SUMMARIES:
         raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
     return ThreadScorer(
         dimension=dimension(config.dimension),
@@ -251,6 +254,8 @@ def _thread_config(scorer: ThreadScorer) -> ThreadConfig:
 
 
 def _dump(model: object, path: Path) -> None:
+    import skops.io
+
     skops.io.dump(model, path, compression=ZIP_DEFLATED, compresslevel=9)
 
 
@@ -262,8 +267,8 @@ def _load(folder: Path, name: str, config: Config) -> object:
     if digest(path) != config.digests.get(name):
         raise ModelMismatch(f"{path}: changed since it was saved")
     try:
-        return skops.io.load(path, trusted=list(TRUSTED))
+        return read_head(path)
     except Exception as error:
-        # skops raises many kinds for foreign content; all mean the same to the user.
+        # Foreign content raises many kinds; all mean the same to the user.
         first = str(error).partition("\n")[0]
         raise ModelMismatch(f"{path}: not a scorer of ours: {first}") from error

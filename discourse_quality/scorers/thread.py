@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.linear_model import LinearRegression
 
 from discourse_quality.features.vectors import Floats
 from discourse_quality.results import Score, Status, ThreadReason, ThreadScore
 from discourse_quality.scorers.abstain import LANGUAGES
 from discourse_quality.scorers.dimensions import Dimension
+from discourse_quality.scorers.heads import Linear
 from discourse_quality.thread import Comment, Thread
 
 FEWEST = 3
@@ -50,7 +50,7 @@ class ThreadScorer:
     """Sums comment scores up so as to agree with those who rated whole threads."""
 
     dimension: Dimension
-    regression: LinearRegression
+    regression: Linear
     """Of :data:`SUMMARIES`, none with a negative weight; the rating is in [0, 1]."""
     reference: tuple[float, ...]
     """The summaries of the reference population, towards which small threads shrink."""
@@ -111,7 +111,7 @@ class ThreadScorer:
         shrunk = (n * summaries + self.weight * np.array(self.reference)) / (
             n + self.weight
         )
-        found: Floats = self.regression.predict(shrunk)
+        found: Floats = shrunk @ self.regression.coef_ + self.regression.intercept_
         return np.clip(found, 0, 1)
 
     def _interval(

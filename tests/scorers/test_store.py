@@ -7,6 +7,7 @@ from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from discourse_quality.errors import ModelMismatch, ModelNotFound
 from discourse_quality.scorers import load_scorer, load_scorers
+from discourse_quality.scorers.heads import read_head
 from discourse_quality.scorers.store import CONFIG, HEAD, Config, digest
 
 pytestmark = pytest.mark.model
@@ -93,3 +94,13 @@ def test_all_four_scorers_fit_in_25_megabytes(models):
     names = ("depth", "relevance", "juvenile", "off_topic", "vectors")
     files = [f for name in names for f in (models / name).rglob("*") if f.is_file()]
     assert sum(file.stat().st_size for file in files) < 25_000_000
+
+
+@pytest.mark.parametrize("name", ["head", "thread"])
+def test_the_weights_are_those_that_skops_reads(models, name):
+    path = models / "depth" / f"{name}.skops"
+    ours, theirs = read_head(path), skops.io.load(path, trusted=[])
+    if name == "head":
+        ours, theirs = ours["combine"], theirs["combine"]
+    assert ours.coef_.tolist() == theirs.coef_.tolist()
+    assert ours.intercept_.tolist() == theirs.intercept_.tolist()

@@ -1,0 +1,78 @@
+"""The linear models in a skops file, read without scikit-learn.
+
+Judging needs their weights alone, and to import skops and scikit-learn takes longer
+than to judge a page. Nothing but dictionaries, lists and linear models is read, of each
+only two arrays of numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from zipfile import ZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Linear(Protocol):
+    """What is asked of a linear model: scikit-learn's fitted ones have it."""
+
+    coef_: Any
+    intercept_: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticWeights:
+    """Weights of a logistic regression."""
+
+    coef_: NDArray[np.float64]
+    intercept_: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearWeights:
+    """Weights of a linear regression."""
+
+    coef_: NDArray[np.float64]
+    intercept_: NDArray[np.float64]
+
+
+_LINEAR = {
+    ("sklearn.linear_model._logistic", "LogisticRegression"): LogisticWeights,
+    ("sklearn.linear_model._base", "LinearRegression"): LinearWeights,
+}
+
+
+def read_head(path: Path) -> object:
+    """Return the linear models of a skops file, in the dict and lists that hold them.
+
+    Raises
+    ------
+    ValueError
+        If anything else is in the file.
+    """
+    with ZipFile(path) as archive:
+        return _read(json.loads(archive.read("schema.json")), archive)
+
+
+def _read(node: dict[str, Any], archive: ZipFile) -> object:
+    kind = (node["__module__"], node["__class__"])
+    if kind == ("builtins", "dict"):
+        return {key: _read(inner, archive) for key, inner in node["content"].items()}
+    if kind == ("builtins", "list"):
+        return [_read(inner, archive) for inner in node["content"]]
+    if kind not in _LINEAR:
+        raise ValueError(f"a {'.'.join(kind)} in it")
+    learned = node["content"]["content"]
+    return _LINEAR[kind](
+        _array(learned["coef_"], archive), _array(learned["intercept_"], archive)
+    )
+
+
+def _array(node: dict[str, Any], archive: ZipFile) -> NDArray[np.float64]:
+    with archive.open(node["file"]) as file:
+        array: NDArray[np.float64] = np.load(file, allow_pickle=False)
+    return array
