@@ -20,8 +20,13 @@ from numpy.typing import NDArray
 class Linear(Protocol):
     """What is asked of a linear model: scikit-learn's fitted ones have it."""
 
-    coef_: Any
-    intercept_: Any
+    @property
+    def coef_(self) -> Any:
+        """The weights."""
+
+    @property
+    def intercept_(self) -> Any:
+        """The constants."""
 
 
 @dataclass(frozen=True, slots=True)
