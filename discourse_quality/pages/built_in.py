@@ -32,6 +32,13 @@ from discourse_quality.pages.pixnet import Pixnet
 from discourse_quality.pages.platform import Platform
 from discourse_quality.pages.reddit import NewReddit, OldReddit
 from discourse_quality.pages.schema_org import JsonLd, Microdata
+from discourse_quality.pages.services import (
+    Giscus,
+    OpenWeb,
+    Remark42,
+    Utterances,
+    Viafoura,
+)
 from discourse_quality.pages.slashdot import Slashdot
 from discourse_quality.pages.spip import Spip
 from discourse_quality.pages.stack_exchange import StackExchange
@@ -53,6 +60,11 @@ BUILT_IN: tuple[Platform, ...] = (
     Isso(),
     Commento(),
     Coral(),
+    Remark42(),
+    Giscus(),
+    Utterances(),
+    OpenWeb(),
+    Viafoura(),
     Ghost(),
     Discourse(),
     XenForo(),

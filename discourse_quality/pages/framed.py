@@ -14,6 +14,13 @@ from discourse_quality.pages.document import Document
 from discourse_quality.pages.facebook import Facebook
 from discourse_quality.pages.hosted import Commento, Coral, Ghost
 from discourse_quality.pages.platform import Platform, Reading, date_reader
+from discourse_quality.pages.services import (
+    Giscus,
+    OpenWeb,
+    Remark42,
+    Utterances,
+    Viafoura,
+)
 
 _FRAMES = etree.XPath("//iframe/@srcdoc")
 _IN_FRAMES: tuple[Platform, ...] = (
@@ -23,6 +30,11 @@ _IN_FRAMES: tuple[Platform, ...] = (
     Ghost(),
     Coral(),
     Commento(),
+    Remark42(),
+    Giscus(),
+    Utterances(),
+    OpenWeb(),
+    Viafoura(),
 )
 
 

@@ -1,0 +1,108 @@
+"""Comment services of today, where what they drew was saved: one class each."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from bs4.element import Tag
+from lxml import etree
+
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.templated import Templated, called, having
+
+_ON_GITHUB = re.compile(r"#((?:discussion|issue)comment-\d{1,19})$")
+_ROLE = "data-spot-im-class"
+_PARENT = re.compile(r"#(remark42__comment-[\w-]{1,60})$")
+
+
+class Remark42(Templated):
+    """Articles in threads in threads; a link leads to the comment above."""
+
+    name: ClassVar[str] = "remark42"
+    marks = ("remark42__comment-",)
+    at = etree.XPath("//article[starts-with(@id, 'remark42__comment-')]")
+    author_in = called("comment--username")
+    posted_in = called("comment--time")
+    body_in = called("comment--text")
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the comment that the arrow beside the date leads to."""
+        own = self.comment_id(block)
+        links = (t.attrs.get("href") for t, _ in block.tags if t.name == "a")
+        found = (_PARENT.search(str(href or "")) for href in links)
+        return next((f.group(1) for f in found if f and f.group(1) != own), None)
+
+
+class _OnGitHub(Templated):
+    """Comments kept on GitHub; the dates lead to them there."""
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the part of the link's address that names the comment."""
+        links = (t.attrs.get("href") for t, _ in block.tags if t.name == "a")
+        found = (_ON_GITHUB.search(str(href or "")) for href in links)
+        return next((f.group(1) for f in found if f), None)
+
+    def permalink(self, block: Block) -> str | None:
+        """Return the link to the comment on GitHub."""
+        links = (str(t.attrs.get("href") or "") for t, _ in block.tags if t.name == "a")
+        return next((href for href in links if _ON_GITHUB.search(href)), None)
+
+
+class Giscus(_OnGitHub):
+    """Comments kept in GitHub's discussions: one level of replies."""
+
+    name: ClassVar[str] = "giscus"
+    marks = ("gsc-comment",)
+    at = etree.XPath(f"//*[{having('gsc-comment')} or {having('gsc-reply')}]")
+    author_in = called("font-semibold")
+    posted_in = called("<time>")
+    body_in = called("gsc-comment-content", "gsc-reply-content")
+
+
+class Utterances(_OnGitHub):
+    """Comments kept in GitHub's issues, flat."""
+
+    name: ClassVar[str] = "utterances"
+    marks = ("timeline-comment",)
+    at = etree.XPath(
+        f"//article[{having('timeline-comment')}][.//*[{having('markdown-body')}]]"
+    )
+    author_in = called("text-link")
+    posted_in = called("text-link", "<time>")
+    body_in = called("markdown-body")
+    not_text = called("email-hidden-toggle")
+
+
+class OpenWeb(Templated):
+    """OpenWeb, once Spot.IM, whose elements are told by an attribute."""
+
+    name: ClassVar[str] = "openweb"
+    marks = (_ROLE,)
+    at = etree.XPath(
+        "//*[@data-spot-im-class='message-text']/ancestor::*"
+        "[.//*[@data-spot-im-class='message-timestamp']][1]"
+    )
+    author_in = re.compile(r"username-index--(?:wrapper|button)")
+    posted_in = called("<time>")
+
+    def holder(self, block: Block) -> Tag | None:
+        """Return the element whose attribute says that it holds the text."""
+        tags = (tag for tag, _ in block.tags)
+        return next((t for t in tags if t.attrs.get(_ROLE) == "message-text"), None)
+
+
+class Viafoura(Templated):
+    """Viafoura, of newspapers in Canada and elsewhere."""
+
+    name: ClassVar[str] = "viafoura"
+    marks = ("vf-comment-container",)
+    at = etree.XPath(f"//*[{having('vf-comment-container')}]")
+    author_in = called("vf-comment-username", "vf-username")
+    posted_in = called("vf-date")
+    body_in = called("vf-comment-html-content", "vf-comment-html")
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the number that the container's data give."""
+        own = str(block.tags[0][0].attrs.get("data-id") or "")
+        return own or super().comment_id(block)
