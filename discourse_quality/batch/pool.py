@@ -105,6 +105,10 @@ class Pool(Generic[Item, Result]):
                 raise RunError(f"all worker processes died, {TRIES + 1} times")
             yield from self._outcomes(self._submit(chunk), tries=tries - 1)
             return
+        if isinstance(error, ProcessExpired) and len(chunk) == 1 and tries == TRIES:
+            # Anybody may kill a worker: an item is to blame when it happens again.
+            yield from self._outcomes(self._submit(chunk), tries=tries - 1)
+            return
         failure = _failure(error)
         if failure is None:
             yield from map(Done, chunk, flight.future.result())

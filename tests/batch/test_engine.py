@@ -33,6 +33,11 @@ def sleep_on_large(items):
     return [item[0] for item in items]
 
 
+def dawdle(numbers):
+    time.sleep(0.5)
+    return square(numbers)
+
+
 def leave():
     os._exit(3)
 
@@ -86,6 +91,17 @@ def test_workers_killed_while_idle_are_replaced_and_nothing_is_lost():
                 os.kill(child.pid, signal.SIGKILL)
             time.sleep(0.5)
     assert seen == [Done(n, n * n) for n in range(12)]
+
+
+def test_an_item_whose_worker_somebody_killed_is_not_to_blame():
+    task = Task(work=dawdle, limits=Limits(jobs=1, chunk_size=1, seconds=30))
+    seen = []
+    for outcome in run(task, range(4)):
+        if not seen:
+            for child in multiprocessing.active_children():
+                os.kill(child.pid, signal.SIGKILL)
+        seen.append(outcome)
+    assert seen == [Done(n, n * n) for n in range(4)]
 
 
 def test_workers_that_cannot_start_end_the_run():
