@@ -10,6 +10,7 @@ from sklearn.impute import SimpleImputer
 from sklearn.model_selection import cross_validate
 from sklearn.pipeline import make_pipeline
 from sklearn.tree import DecisionTreeClassifier
+from sklearn.utils import estimator_checks
 
 from discourse_quality.features import (
     FAMILIES,
@@ -147,3 +148,18 @@ def test_comments_together_are_as_close_as_each_alone(comments, vectors):
     together = featurizer.transform(comments)[:, own]
     alone = np.vstack([featurizer.transform([one])[:, own] for one in comments])
     np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        estimator_checks.check_no_attributes_set_in_init,
+        estimator_checks.check_parameters_default_constructible,
+        estimator_checks.check_get_params_invariance,
+        estimator_checks.check_set_params,
+        estimator_checks.check_estimator_repr,
+        estimator_checks.check_estimator_cloneable,
+    ],
+)
+def test_scikit_learns_own_checks_that_need_no_numbers_pass(check):
+    check("CommentFeaturizer", CommentFeaturizer())
