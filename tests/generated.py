@@ -1,6 +1,7 @@
 """Saved pages by the thousand, made up: for runs that need more than a sample.
 
     python -m tests.generated 1000 --out FOLDER|FILE.warc.gz [--comments 8] [--seed 0]
+        [--revived 0.3]
 
 Every page is a WordPress post with a nested comment list. The words come from a small
 grammar of our own, so pages differ in length, depth and tone, and a page is the same
@@ -91,13 +92,17 @@ CHATTER = (
 
 
 def generate(
-    count: int, *, comments: int = 8, seed: int = 0
+    count: int, *, comments: int = 8, seed: int = 0, revived: float = 0.0
 ) -> Iterator[tuple[str, str]]:
-    """Yield name and HTML of so many pages, with so many comments on average."""
+    """Yield name and HTML of so many pages, with so many comments on average.
+
+    A share of them, whatever is said on them, goes on after a silence of months.
+    """
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
         size = min(int(chance.expovariate(1 / comments)), 12 * comments)
-        yield f"page-{number:06}.html", page(chance, comments=size)
+        again = random.Random(f"{seed}/{number}/again").random() < revived
+        yield f"page-{number:06}.html", page(chance, comments=size, revived=again)
 
 
 def warc_records(pages: Iterable[tuple[str, str]]) -> Iterator[bytes]:
@@ -118,23 +123,30 @@ def warc_records(pages: Iterable[tuple[str, str]]) -> Iterator[bytes]:
         yield gzip.compress(head.encode() + http + b"\r\n\r\n", 1)
 
 
-def page(chance: random.Random, *, comments: int) -> str:
-    """Return the HTML of one page."""
+def page(chance: random.Random, *, comments: int, revived: bool = False) -> str:
+    """Return the HTML of one page; a revived one is silent for months in its middle."""
     thing = chance.choice(THINGS)
     posted = datetime(2007, 1, 1) + timedelta(minutes=chance.randrange(1_000_000))
     post = "".join(f"<p>{_paragraph(chance, thing)}</p>" for _ in range(6))
     title = f"What shall we do with {thing}?"
-    items = _list(chance, thing, posted, comments)
+    silent_from = comments // 2 if revived else comments
+    items = _list(chance, thing, posted, comments, silent_from)
     return _PAGE.format(title=title, posted=posted, post=post, items=items)
 
 
-def _list(chance: random.Random, thing: str, posted: datetime, comments: int) -> str:
+def _list(
+    chance: random.Random,
+    thing: str,
+    posted: datetime,
+    comments: int,
+    silent_from: int,
+) -> str:
     children: dict[int, list[int]] = {}
     for number in range(1, comments + 1):
         parent = chance.randrange(number) if chance.random() < 0.4 else 0
         children.setdefault(parent, []).append(number)
     texts = {
-        number: _comment(chance, number, thing, posted + timedelta(hours=number**1.3))
+        number: _comment(chance, number, thing, posted + _hours(number, silent_from))
         for number in range(1, comments + 1)
     }
     # A list that may be thousands deep is written without recursion.
@@ -152,6 +164,11 @@ def _list(chance: random.Random, thing: str, posted: datetime, comments: int) ->
         stack.append(closing)
         stack.extend(reversed(below))
     return "".join(parts)
+
+
+def _hours(number: int, silent_from: int) -> timedelta:
+    silence = timedelta(days=90) if number > silent_from else timedelta()
+    return timedelta(hours=number**1.3) + silence
 
 
 def _comment(chance: random.Random, number: int, thing: str, posted: datetime) -> str:
@@ -218,8 +235,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--comments", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--revived", type=float, default=0.0)
     arguments = parser.parse_args()
-    pages = generate(arguments.count, comments=arguments.comments, seed=arguments.seed)
+    pages = generate(
+        arguments.count,
+        comments=arguments.comments,
+        seed=arguments.seed,
+        revived=arguments.revived,
+    )
     if arguments.out.name.endswith(".warc.gz"):
         with arguments.out.open("wb") as archive:
             archive.writelines(warc_records(pages))

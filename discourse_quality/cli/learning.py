@@ -68,8 +68,7 @@ def train(
 
 def evaluate(
     scorer: Annotated[
-        Path,
-        typer.Argument(exists=True, file_okay=False, help="The folder of a scorer."),
+        str, typer.Argument(help="The folder of a scorer, or the name of one of ours.")
     ],
     labels: Labels,
     check: Annotated[
@@ -89,16 +88,18 @@ def evaluate(
     import msgspec
 
     from discourse_quality.language.pipeline import load_nlp
+    from discourse_quality.model_files import find_model
     from discourse_quality.training import evaluate as measure
     from discourse_quality.training.evaluate import set_floor as keep
 
-    report = measure(scorer, labels, nlp=load_nlp(), check=check)
+    folder = Path(scorer) if Path(scorer).is_dir() else find_model(scorer)
+    report = measure(folder, labels, nlp=load_nlp(), check=check)
     typer.echo(_figures(report.figures))
     typer.echo(_errors(report))
     if out is not None:
         out.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
     if set_floor:
-        keep(scorer, report)
+        keep(folder, report)
     for fall in report.below_floor:
         typer.echo(f"dq: below the floor: {fall}", err=True)
     if report.below_floor:
