@@ -13,6 +13,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -91,7 +92,9 @@ class RunDirectory:
 
     def __exit__(self, *_: object) -> None:
         for file in (*self._files.values(), self._journal):
-            file.close()
+            # What counts is on the disk; where that is full, closing fails again.
+            with suppress(OSError):
+                file.close()
 
     @property
     def done(self) -> int:

@@ -13,6 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse_quality.cli.exporting import To, write_tables
+from discourse_quality.cli.hiding import (
+    DropText,
+    Pseudonymise,
+    PseudonymKey,
+    privacy_of,
+)
 from discourse_quality.cli.running import (
     Cluster,
     Inputs,
@@ -87,6 +93,9 @@ def analyse(
     models: Models = None,
     inferred_links: InferredLinks = False,
     seed: Seed = 0,
+    pseudonymise: Pseudonymise = False,
+    pseudonym_key: PseudonymKey = None,
+    drop_text: DropText = False,
     tables: Tables = None,
     jobs: Jobs = 0,
     cluster: Cluster = None,
@@ -99,17 +108,24 @@ def analyse(
 
     Example:  dq analyse saved/ archive.warc.gz --out results
     """
+    if tables is not None and out is None:
+        raise typer.BadParameter("--tables needs --out, the folder to write into")
+    check_out(out, inputs=inputs, resume=resume)
+    items = read_items(inputs)
     options = Options(
         platform=platform,
         pipeline=pipeline,
         models=models,
         inferred_links=inferred_links,
         seed=seed,
+        privacy=privacy_of(
+            pseudonymise=pseudonymise,
+            key_file=pseudonym_key,
+            drop_text=drop_text,
+            out=out,
+            resume=resume,
+        ),
     )
-    if tables is not None and out is None:
-        raise typer.BadParameter("--tables needs --out, the folder to write into")
-    check_out(out, inputs=inputs, resume=resume)
-    items = read_items(inputs)
     judge_all = partial(
         process,
         work=partial(judge_items, options=options),
@@ -171,12 +187,17 @@ def _destination(out: Path, options: Options, *, resume: bool) -> Destination:
 
     from discourse_quality.model_files import digests
 
+    known = {
+        "models": digests(options.pipeline, options.models),
+        "privacy": options.privacy.settings,
+    }
+
     return Destination.of(
         out,
         *("threads", "comments", "problems"),
         resume=resume,
         command="analyse",
-        **asdict(options) | {"models": digests(options.pipeline, options.models)},
+        **asdict(options) | known,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from discourse_quality.cli.hiding import Pseudonymise, privacy_of
 from discourse_quality.cli.running import (
     Jobs,
     MemoryLimit,
@@ -55,6 +56,7 @@ def features(
     pipeline: Annotated[
         str | None, typer.Option(help="An installed spaCy pipeline, instead of ours.")
     ] = None,
+    pseudonymise: Pseudonymise = False,
     jobs: Jobs = 0,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
@@ -77,7 +79,11 @@ def features(
         process(
             read_items(inputs),
             partial(
-                measure_items, level=level.value, platform=platform, pipeline=pipeline
+                measure_items,
+                level=level.value,
+                platform=platform,
+                pipeline=pipeline,
+                privacy=privacy_of(pseudonymise=pseudonymise),
             ),
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit

@@ -5,6 +5,12 @@ from __future__ import annotations
 import sys
 from functools import partial
 
+from discourse_quality.cli.hiding import (
+    DropText,
+    Pseudonymise,
+    PseudonymKey,
+    privacy_of,
+)
 from discourse_quality.cli.running import (
     Cluster,
     Inputs,
@@ -32,6 +38,9 @@ def parse(
     inputs: Inputs,
     out: Out = None,
     platform: Platform = None,
+    pseudonymise: Pseudonymise = False,
+    pseudonym_key: PseudonymKey = None,
+    drop_text: DropText = False,
     jobs: Jobs = 0,
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
@@ -48,9 +57,16 @@ def parse(
 
     check_out(out, inputs=inputs, resume=resume)
     items = read_items(inputs)
+    privacy = privacy_of(
+        pseudonymise=pseudonymise,
+        key_file=pseudonym_key,
+        drop_text=drop_text,
+        out=out,
+        resume=resume,
+    )
     parse_all = partial(
         process,
-        work=partial(parse_items, platform=platform),
+        work=partial(parse_items, platform=platform, privacy=privacy),
         workers=Workers(
             jobs=jobs,
             time_limit=time_limit,
@@ -69,6 +85,7 @@ def parse(
             resume=resume,
             command="parse",
             platform=platform,
+            privacy=privacy.settings,
         )
         for _ in watch.successes(
             write_run(items, parse_all, to=to, lines=thread_lines, watch=watch)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from discourse_quality.errors import Failure
     from discourse_quality.features import Level
     from discourse_quality.measuring import Measured
-    from discourse_quality.options import Options
+    from discourse_quality.options import Options, Privacy
     from discourse_quality.results import ThreadAnalysis
 
 
@@ -55,12 +55,13 @@ def measure_items(
     level: Level,
     platform: str | None,
     pipeline: str | None,
+    privacy: Privacy,
 ) -> list[Measured | Failure]:
     """Measure the discussions on some pages."""
     from discourse_quality import measuring
 
     return measuring.measure_items(
-        items, level=level, platform=platform, pipeline=pipeline
+        items, level=level, platform=platform, pipeline=pipeline, privacy=privacy
     )
 
 

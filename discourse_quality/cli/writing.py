@@ -15,9 +15,10 @@ import typer
 
 from discourse_quality import __version__
 from discourse_quality.batch.journal import RunDirectory
+from discourse_quality.cli.hiding import forget_key
 from discourse_quality.cli.running import Stopped
 from discourse_quality.cli.watching import Watch
-from discourse_quality.errors import Failure
+from discourse_quality.errors import Failure, RunError
 from discourse_quality.thread import Thread
 
 if TYPE_CHECKING:
@@ -114,8 +115,13 @@ def write_run(
         except Stopped:
             run.commit(waiting)
             raise
+        except OSError as error:  # the disk is full, or gone
+            raise RunError(
+                f"{to.path}: {error}; mend that, and continue the run with --resume"
+            ) from error
         run.commit(waiting)
         run.finish()
+    forget_key(to.path)
 
 
 def thread_lines(outcome: Thread | Failure) -> Iterator[tuple[str, bytes]]:

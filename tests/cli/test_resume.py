@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -69,6 +70,20 @@ def test_a_run_stopped_by_a_signal_ends_like_one_undisturbed(
     assert codes[0] == (-9 if number == signal.SIGKILL else 130)
     last = subprocess.run(command(pages, tmp_path, "--resume"), capture_output=True)
     assert last.returncode in {0, 3}, last.stderr
+    assert outputs(tmp_path) == undisturbed
+
+
+def test_a_full_disk_stops_a_run_that_can_be_continued(pages, undisturbed, tmp_path):
+    def small_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    full = subprocess.run(
+        command(pages, tmp_path, "-q"), capture_output=True, preexec_fn=small_disk
+    )
+    assert full.returncode == 1
+    assert b"--resume" in full.stderr
+    assert b"Traceback" not in full.stderr
+    subprocess.run(command(pages, tmp_path, "--resume"), capture_output=True)
     assert outputs(tmp_path) == undisturbed
 
 
