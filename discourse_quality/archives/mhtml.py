@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from discourse_quality.archives.frames import addresses
 from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.origin import parse_http_date
 from discourse_quality.archives.response import charset, media_type, parse_headers
@@ -31,6 +32,11 @@ class _Part:
     def location(self) -> str | None:
         return self.headers.get("content-location")
 
+    @property
+    def cid(self) -> str:
+        """The address by which the page names it."""
+        return f"cid:{self.headers.get('content-id', '').strip('<> ')}"
+
 
 def read_mhtml(stream: BinaryIO, source: str, *, limits: Limits) -> Iterator[SavedPage]:
     """Yield the main page: the part that the file's header names, else the first.
@@ -41,12 +47,15 @@ def read_mhtml(stream: BinaryIO, source: str, *, limits: Limits) -> Iterator[Sav
         If no part holds a page, or it is cut off or past a limit.
     """
     mail = _read_headers(stream)
-    main = _main_part(stream, mail, limits)
+    parts = _page_parts(stream, mail, limits)
+    main = _main_part(parts, mail.get("snapshot-content-location"))
     if main is None:
         raise ArchiveError("no part of this MHTML file holds a page")
+    content = _decode(main)
     yield SavedPage(
         source=source,
-        content=_decode(main),
+        content=content,
+        frames=tuple(_frames(parts, addresses(content), source)),
         url=mail.get("snapshot-content-location") or main.location,
         captured=parse_http_date(mail.get("date", "")),
         media_type="text/html",
@@ -54,14 +63,29 @@ def read_mhtml(stream: BinaryIO, source: str, *, limits: Limits) -> Iterator[Sav
     )
 
 
-def _main_part(stream: BinaryIO, mail: dict[str, str], limits: Limits) -> _Part | None:
-    wanted = mail.get("snapshot-content-location")
+def _main_part(parts: Iterator[_Part], wanted: str | None) -> _Part | None:
     first = None
-    for part in _page_parts(stream, mail, limits):
+    for part in parts:
         if wanted is None or part.location == wanted:
             return part
         first = first or part
     return first
+
+
+def _frames(
+    parts: Iterator[_Part], wanted: Sequence[str], source: str
+) -> Iterator[SavedPage]:
+    """Yield the parts that the page's frames show; a broken rest costs only these."""
+    left = set(wanted)
+    try:
+        while left and (part := next(parts, None)) is not None:
+            named = left & {part.location, part.cid}
+            if named:
+                left -= named
+                name = f"{source}!{part.location or part.cid}"
+                yield SavedPage(source=name, content=_decode(part))
+    except ArchiveError:
+        return
 
 
 def _page_parts(

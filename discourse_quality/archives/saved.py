@@ -23,6 +23,8 @@ class SavedPage:
     """``text/html`` or ``text/plain`` where the container says so."""
     charset: str | None = None
     """The charset of the HTTP header; like all such claims, it may be wrong."""
+    frames: tuple[SavedPage, ...] = ()
+    """The pages in its frames, where they were saved with it."""
 
 
 ArchiveItem: TypeAlias = SavedPage | Thread | Failure

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -11,6 +12,7 @@ from typing import BinaryIO, cast
 from discourse_quality.archives.compressed import unpack
 from discourse_quality.archives.convokit import read_corpus
 from discourse_quality.archives.folder import CORPUS_FILE
+from discourse_quality.archives.frames import frames_beside
 from discourse_quality.archives.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.archives.mhtml import read_mhtml
 from discourse_quality.archives.origin import with_origin
@@ -43,7 +45,8 @@ def read_source(
             yield from _read_folder(path, limits)
         else:
             with path.open("rb") as stream:
-                yield from _read(stream, str(path), limits, 0)
+                items = _read(stream, str(path), limits, 0)
+                yield from (_with_frames(item, path, limits) for item in items)
     except FileNotFoundError:
         missing = UnreadablePage("no such file or folder, and no file matches")
         yield Failure.of(str(path), "read", missing)
@@ -68,6 +71,14 @@ def read_stream(
         yield Failure.of(name, "read", too_large)
         return
     yield from _read_guarded(io.BytesIO(content), name, limits=limits, depth=0)
+
+
+def _with_frames(item: ArchiveItem, path: Path, limits: Limits) -> ArchiveItem:
+    """Add the frames that a browser saved in the folder beside a page's file."""
+    if not isinstance(item, SavedPage) or item.source != str(path) or item.frames:
+        return item
+    frames = tuple(frames_beside(item, path, limits=limits))
+    return replace(item, frames=frames) if frames else item
 
 
 def _read_folder(path: Path, limits: Limits) -> Iterator[ArchiveItem]:

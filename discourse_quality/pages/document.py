@@ -38,6 +38,8 @@ class Document:
     captured: datetime | None = None
     is_markup: bool = True
     """False for a text-only dump of a page."""
+    frames: tuple[SavedPage, ...] = ()
+    """What its frames show, where it was saved."""
 
     @classmethod
     def of(cls, page: SavedPage) -> Document:
@@ -56,6 +58,7 @@ class Document:
             url=page.url,
             captured=page.captured,
             is_markup=is_markup,
+            frames=page.frames,
         )
 
     @cached_property

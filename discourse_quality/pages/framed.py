@@ -1,4 +1,4 @@
-"""Comments in a frame whose content was saved inside the page, as ``srcdoc``."""
+"""Comments in a frame whose content was saved inside the page or beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from lxml import etree
 
+from discourse_quality.errors import UnreadablePage
 from discourse_quality.pages.blocks import Run
 from discourse_quality.pages.disqus import Disqus, OldDisqus
 from discourse_quality.pages.document import Document
@@ -45,7 +46,7 @@ class Framed(Platform):
 
     def recognises(self, document: Document) -> bool:
         """Look for a frame that one of the services filled."""
-        return "srcdoc" in document.text and any(_filled(document))
+        return _has_frames(document) and any(_filled(document))
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Find nothing: the elements are in another document."""
@@ -58,9 +59,22 @@ class Framed(Platform):
         return replace(platform.read(frame), post=self.post(document, (), dates=dates))
 
 
+def _has_frames(document: Document) -> bool:
+    return bool(document.frames) or "srcdoc" in document.text
+
+
 def _filled(document: Document) -> Iterator[tuple[Platform, Document]]:
-    for markup in _FRAMES(document.tree):
-        frame = replace(document, text=str(markup))
+    for frame in _documents(document):
         for platform in _IN_FRAMES:
             if platform.recognises(frame):
                 yield platform, frame
+
+
+def _documents(document: Document) -> Iterator[Document]:
+    for markup in _FRAMES(document.tree):
+        yield replace(document, text=str(markup), frames=())
+    for page in document.frames:
+        try:
+            yield Document.of(replace(page, captured=document.captured))
+        except UnreadablePage:
+            continue
