@@ -81,7 +81,7 @@ class OpenWeb(Templated):
     marks = (_ROLE,)
     at = etree.XPath(
         "//*[@data-spot-im-class='message-text']/ancestor::*"
-        "[.//*[@data-spot-im-class='message-timestamp']][1]"
+        "[.//*[@data-spot-im-class='message-timestamp']][1][not(self::body)]"
     )
     author_in = re.compile(r"username-index--(?:wrapper|button)")
     posted_in = called("<time>")

@@ -50,15 +50,18 @@ class Survey:
     def of(cls, document: Document, comments: Collection[html.HtmlElement]) -> Survey:
         """Go through a page, past its comments."""
         body = document.body
-        survey = cls(left_out=set(comments))
+        survey = cls(left_out={c for c in comments if c is not body})
         holders = {above for e in comments for above in e.iterancestors()}
         whole = len(document.shown)
         rest = [(body, -1, False)]
         while rest:
             element, above, in_link = rest.pop()
             names = element_names(element)
-            if element in survey.left_out or _is_beside(
-                element, names, whole=whole, holds_comments=element in holders
+            if element is not body and (
+                element in survey.left_out
+                or _is_beside(
+                    element, names, whole=whole, holds_comments=element in holders
+                )
             ):
                 survey.left_out.add(element)
                 continue

@@ -150,3 +150,11 @@ def test_gold_pages_are_read_as_people_read_them(platform, floors, tmp_path):
     )  # fmt: skip
     figures = json.loads(scored.stdout)
     assert {n: figures[n] for n in floors if figures[n] < floors[n]} == {}
+
+
+def test_comment_that_is_the_whole_body_is_read():
+    text = "<div class='gsc-comment-content'>Yes, it is.</div>"
+    markup = f"<html><body class='gsc-comment'>{text}</body></html>"
+    saved = SavedPage(source="p.html", content=markup.encode())
+    (only,) = read_thread(saved, platform="giscus").comments
+    assert only.text == "Yes, it is."
