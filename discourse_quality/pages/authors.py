@@ -56,6 +56,7 @@ _AVATAR_OF = re.compile(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=64)  # for the name, its tag, and its link
 def clean_author(text: str) -> str | None:
     """Return the name alone, None where what is left cannot be one."""
     text = " ".join(text.split())

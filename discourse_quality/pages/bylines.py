@@ -79,7 +79,7 @@ def author_tag(block: Block) -> Tag | None:
     candidates = chain(
         (t for t, d in block.tags[1:] if describes(AUTHOR_NAME, d)),
         (t for t, d in block.tags[1:] if describes(AUTHOR, d) and not _is_part(d, t)),
-        (t for t, d in block.tags if t.name == "a" and _is_profile(t, d)),
+        (t for t in block.anchors if _is_profile(t, names(t))),
         _first_of(block, {"cite"}),
         (t for t in _first_of(block, {"strong", "b"}) if _is_at_the_edge(t, block)),
     )
@@ -133,12 +133,14 @@ def pingback_author(block: Block) -> str | None:
 def _name_in(tag: Tag) -> str | None:
     if len(squeezed(tag, at_most=4 * LONGEST_NAME)) >= 4 * LONGEST_NAME:
         return None
-    kept = [
-        str(piece)
-        for piece in tag.descendants
-        if isinstance(piece, NavigableString)
-        and not any(_is_not_name(above) for above in _between(piece.parent, tag))
-    ]
+    kept: list[str] = []
+    rest = tag.contents[::-1]
+    while rest:
+        piece = rest.pop()
+        if isinstance(piece, NavigableString):
+            kept.append(piece)
+        elif isinstance(piece, Tag) and not describes(_NOT_NAME, names(piece)):
+            rest += piece.contents[::-1]
     return clean_author(" ".join(" ".join(kept).split()))
 
 
@@ -146,14 +148,3 @@ def _linked_name(tag: Tag) -> str | None:
     """Return the name that leads to a person, where rank or town stand beside it."""
     links = (t for t in tags_in(tag) if t.name == "a" and _is_profile(t, names(t)))
     return next((name for link in links if (name := _name_in(link))), None)
-
-
-def _between(start: Tag | None, end: Tag) -> Iterator[Tag]:
-    here = start
-    while here is not None and here is not end:
-        yield here
-        here = here.parent
-
-
-def _is_not_name(tag: Tag) -> bool:
-    return bool(describes(_NOT_NAME, names(tag)))

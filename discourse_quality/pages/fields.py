@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bs4.element import Tag
-
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.text import squeezed
-from discourse_quality.pages.vocabulary import HOST, PINGBACK, describes
+from discourse_quality.pages.vocabulary import HOST, PINGBACK, describes, words
 from discourse_quality.thread import Kind
 
 _NUMBER_IN_ID = re.compile(r"\d{1,19}")
@@ -16,18 +14,15 @@ _IN_REPLY_TO = re.compile(
     r"\b(?:in reply to|in response to|reply to|replying to|als antwort auf|antwort auf|"
     r"en réponse à|en respuesta a|in risposta a|als reactie op)\b", re.I
 )  # fmt: skip
+_PARENT = words("data-parent-id data-parent data-parentid data-reply-to")
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 
 
 def comment_id(block: Block) -> str | None:
     """Return the id of the comment's own element, the numbered one before others."""
     ids = [str(tag.attrs["id"]) for tag, _ in block.tags[:12] if tag.attrs.get("id")]
-    ids += [str(tag.attrs["name"]) for tag, _ in block.tags if _is_anchor(tag)][:2]
+    ids += [str(a.attrs["name"]) for a in block.anchors if a.attrs.get("name")][:2]
     return next((i for i in ids if _NUMBER_IN_ID.search(i)), ids[0] if ids else None)
-
-
-def _is_anchor(tag: Tag) -> bool:
-    return tag.name == "a" and bool(tag.attrs.get("name"))
 
 
 def kind(block: Block) -> Kind:
@@ -46,27 +41,22 @@ def permalink(block: Block) -> str | None:
     """Return the address of the comment itself."""
     own = comment_id(block) or ""
     number = _NUMBER_IN_ID.search(own)
-    for tag, _ in block.tags:
-        href = str(tag.attrs.get("href") or "") if tag.name == "a" else ""
-        if (
-            number
-            and number.group() in href
-            and _FRAGMENT.search(href)
-            and "reply" not in href
-        ):
-            return href
-    return None
+    if number is None:
+        return None
+    hrefs = (str(tag.attrs.get("href") or "") for tag in block.anchors)
+    links = (href for href in hrefs if number.group() in href and "reply" not in href)
+    return next(filter(_FRAGMENT.search, links), None)
 
 
 def reply_to(block: Block) -> str | None:
     """Return the comment that an attribute or an "in reply to" link names."""
     for tag, _ in block.tags[:4]:
-        for name in ("data-parent-id", "data-parent", "data-parentid", "data-reply-to"):
-            if tag.attrs.get(name):
+        for name in _PARENT.intersection(tag.attrs):
+            if tag.attrs[name]:
                 return str(tag.attrs[name])
-    for tag, _ in block.tags:
-        href = str(tag.attrs.get("href") or "") if tag.name == "a" else ""
-        target = _FRAGMENT.search(href)
+    for tag in block.anchors:
+        href = str(tag.attrs.get("href") or "")
+        target = _FRAGMENT.search(href) if "#" in href else None
         if (
             target
             and tag.parent is not None

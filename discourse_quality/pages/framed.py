@@ -60,7 +60,7 @@ class Framed(Platform):
 
 
 def _has_frames(document: Document) -> bool:
-    return bool(document.frames) or "srcdoc" in document.text
+    return bool(document.frames) or document.holds("srcdoc")
 
 
 def _filled(document: Document) -> Iterator[tuple[Platform, Document]]:

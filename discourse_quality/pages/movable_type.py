@@ -66,7 +66,7 @@ class MovableType(Templated):
 
     def recognises(self, document: Document) -> bool:
         """Pass by WordPress, some of whose themes come from here."""
-        return "/wp-content/" not in document.text and super().recognises(document)
+        return not document.holds("/wp-content/") and super().recognises(document)
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take the boxes, or else what stands between an anchor and its byline."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from discourse_quality.pages import bodies, bylines, fields, timestamps
-from discourse_quality.pages.blocks import Block, Run, blocks
+from discourse_quality.pages.blocks import Block, Run, blocks, release
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.post import Post, read_post
@@ -59,6 +59,7 @@ class Platform(ABC):
         if linked and self.opens_with_post(document, found):
             post = _opened_by(linked[0], post)
             linked = [_answering_post(c, linked[0].id) for c in linked[1:]]
+        release(found)
         return Reading(platform=self.name, comments=tuple(linked), post=post)
 
     def opens_with_post(self, document: Document, found: Sequence[Block]) -> bool:

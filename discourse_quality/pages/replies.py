@@ -132,7 +132,7 @@ def _quoted(
 
 def _runs(text: str) -> list[tuple[str, ...]]:
     words = _WORD.findall(text.lower())[:_MOST_WORDS]
-    return [tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]
+    return list(zip(*(words[n:] for n in range(_RUN)), strict=False))
 
 
 def _addressed(

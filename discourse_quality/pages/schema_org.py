@@ -56,9 +56,9 @@ class JsonLd(Stated):
 
     def recognises(self, document: Document) -> bool:
         """Look for comments in a page that has such data at all."""
-        if "application/ld+json" not in document.text:
+        if not document.holds("application/ld+json"):
             return False
-        return '"text"' in document.text and super().recognises(document)
+        return document.holds('"text"') and super().recognises(document)
 
     def comments(self, document: Document) -> Iterable[Comment]:
         """Read the comments of every object, each object once."""

@@ -21,12 +21,23 @@ from lxml import html
 
 from discourse_quality.pages.vocabulary import plain_names, words
 
-DESCRIBED = "described"
-"""Attribute of our nodes: what the tag is called."""
 _LISTS = {tag: frozenset({"class", "accesskey", "rel", "rev"}) for tag in ("a", "link")}
 _LISTS_EVERYWHERE = frozenset({"class", "accesskey"})
 """Attributes whose value is a list of words."""
 _WORDLESS = words("script style svg textarea select noscript iframe template")
+
+
+class Node(Tag):
+    """A tag that finds in its class what is the same for all of ours."""
+
+    described: str
+    """What it is called."""
+
+
+for _name, _value in vars(
+    Tag(name="div", interesting_string_types=Tag.MAIN_CONTENT_STRING_TYPES)
+).items():
+    setattr(Node, _name, _value)
 
 
 def soup_of(
@@ -57,7 +68,7 @@ class _Builder:
 
     def __init__(self, without: Collection[html.HtmlElement]) -> None:
         self.without = without
-        self.root = _tag("div", HTMLAttributeDict())
+        self.root = _node("div", HTMLAttributeDict(), "<div> ")
         self.last: PageElement = self.root
         self.described: list[tuple[Tag, str]] = []
 
@@ -72,9 +83,8 @@ class _Builder:
         if name in _WORDLESS or not isinstance(name, str):
             return
         attributes = HTMLAttributeDict(element.items())
-        described = plain_names(name, _said(attributes))
-        tag = _tag(name, _with_lists(name, attributes))
-        vars(tag)[DESCRIBED] = described
+        described = plain_names(name, _said(attributes) if attributes else "")
+        tag = _node(name, _with_lists(name, attributes), described)
         self.append(tag, parent)
         self.described.append((tag, described))
         if element.text:
@@ -106,29 +116,31 @@ class _Builder:
 
 
 _EMPTY = words("area base br col embed hr img input link meta source track wbr")
-_TAG = vars(Tag(name="div", interesting_string_types=Tag.MAIN_CONTENT_STRING_TYPES))
 _STRING = vars(NavigableString(""))
-"""What every new node says of itself."""
+"""What every new string says of itself."""
 
 
-def _tag(name: str, attributes: HTMLAttributeDict) -> Tag:
-    tag = Tag.__new__(Tag)
-    tag.__dict__ = state = _TAG.copy()
-    state["name"] = name
-    state["attrs"] = attributes
-    state["contents"] = []
-    state["can_be_empty_element"] = name in _EMPTY
-    return tag
+def _node(name: str, attributes: HTMLAttributeDict, described: str) -> Node:
+    node = Node.__new__(Node)
+    node.name = name
+    node.attrs = attributes
+    node.contents = []
+    node.described = described
+    if name in _EMPTY:
+        node.can_be_empty_element = True
+    return node
 
 
 def _said(attributes: HTMLAttributeDict) -> str:
     """Return what names an element: most have none."""
-    said = (attributes.get(key) for key in ("class", "id", "itemprop", "rel"))
+    get = attributes.get
+    said = get("class"), get("id"), get("itemprop"), get("rel")
     return " ".join(filter(None, said))
 
 
 def _with_lists(name: str, attributes: HTMLAttributeDict) -> HTMLAttributeDict:
-    for key in _LISTS.get(name, _LISTS_EVERYWHERE):
-        if key in attributes:
-            attributes[key] = AttributeValueList(attributes[key].split())
+    if attributes:
+        for key in _LISTS.get(name, _LISTS_EVERYWHERE):
+            if key in attributes:
+                attributes[key] = AttributeValueList(attributes[key].split())
     return attributes

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import ClassVar
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block, Run, links_in, tags_in
+from discourse_quality.pages.blocks import Block, Run, links_in, pieces_in, tags_in
 from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
@@ -94,7 +94,7 @@ class Templated(Platform):
     def holder(self, block: Block) -> Tag | None:
         """Return the element of the text: of several, the one with most of it."""
         found = list(block.every(self.body_in)) if self.body_in else []
-        return max(found, key=lambda tag: len(tag.get_text()), default=None)
+        return max(found, key=_length, default=None) if len(found) != 1 else found[0]
 
     def left_out(self, block: Block) -> list[Tag]:
         """Return what is not text in the text's element."""
@@ -135,11 +135,16 @@ def moment_in(tag: Tag, dates: DateReader) -> Moment | None:
     """Return the time that a tag, or one inside it, states in attribute or text."""
     for here in chain([tag], islice(tags_in(tag), 8)):
         for name in _DATE_ATTRIBUTES:
-            value = str(here.attrs.get(name) or "")
-            moment = dates.read(value) if any(map(str.isdigit, value)) else None
-            if moment is not None:
-                return moment
+            value = here.attrs.get(name)
+            if value and any(map(str.isdigit, str(value))):
+                moment = dates.read(str(value))
+                if moment is not None:
+                    return moment
     return dates.read(squeezed(tag))
+
+
+def _length(tag: Tag) -> int:
+    return sum(len(p) for p in pieces_in(tag) if isinstance(p, NavigableString))
 
 
 def _link(tag: Tag) -> str | None:

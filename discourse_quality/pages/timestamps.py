@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from bs4.element import Tag
@@ -13,7 +14,7 @@ from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.metalines import edge_lines
 from discourse_quality.pages.text import squeezed
-from discourse_quality.pages.vocabulary import DATE, META
+from discourse_quality.pages.vocabulary import DATE, META, describes
 from discourse_quality.thread import Moment
 
 _DATE_ATTRIBUTES = (
@@ -21,6 +22,7 @@ _DATE_ATTRIBUTES = (
     "data-timestamp", "data-time", "data-date",
     "title", "content",
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _LINK = re.compile("<a>")
 
 
@@ -38,7 +40,7 @@ def date_texts(block: Block) -> Iterator[str]:
     for tag in date_tags(block):
         for name in _DATE_ATTRIBUTES:
             value = tag.attrs.get(name)
-            if value and any(c.isdigit() for c in str(value)):
+            if value and _DIGIT.search(str(value)):
                 yield str(value)
         yield squeezed(tag, at_most=2 * LONGEST)
     for tag in chain(block.every(_LINK), block.every(META)):
@@ -48,14 +50,15 @@ def date_texts(block: Block) -> Iterator[str]:
     yield from filter(mentions_date, edge_lines(block))
 
 
-def date_tags(block: Block) -> Iterator[Tag]:
-    """Yield the tags that may hold the date, the likeliest first."""
-    seen = set()
-    for wanted in ("time", "abbr"):
-        for tag, _ in block.tags:
-            if tag.name == wanted and (wanted == "time" or tag.attrs.get("title")):
-                seen.add(id(tag))
-                yield tag
-    for tag in block.every(DATE):
-        if id(tag) not in seen:
-            yield tag
+@lru_cache(maxsize=4)  # wanted for the date, and to keep it out of the text
+def date_tags(block: Block) -> list[Tag]:
+    """Return the tags that may hold the date, the likeliest first."""
+    times, titled, called = [], [], []
+    for tag, described in block.tags:
+        if tag.name == "time":
+            times.append(tag)
+        elif tag.name == "abbr" and tag.attrs.get("title"):
+            titled.append(tag)
+        elif describes(DATE, described):
+            called.append(tag)
+    return times + titled + called
