@@ -47,10 +47,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         pages = arguments.pages or _generated(Path(folder), arguments.count)
         items = list(read_inputs([pages]))
-        threads = [t for t in parse_items(items) if isinstance(t, Thread)]
+        outcomes = parse_items(items)
+        threads = [t for t in outcomes if isinstance(t, Thread)]
+        without = [
+            item
+            for item, outcome in zip(items, outcomes, strict=True)
+            if isinstance(outcome, Failure) and not isinstance(item, Failure)
+        ]
         comments = sum(len(t.contributions) for t in threads)
         print(f"{len(items)} pages, {len(threads)} threads, {comments} comments\n")
+        _timed("  read", lambda: list(read_inputs([pages])), len(items))
         _stages(items, threads)
+        if without:
+            parse = partial(parse_items, without)
+            _timed("  parse, no comments", parse, len(without))
         ours = _timed("ours, one process", partial(_analyse, items), len(items))
         plain = _plain_script(arguments.plain_pipeline)
         if plain is not None:
