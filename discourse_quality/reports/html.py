@@ -15,12 +15,11 @@ from markupsafe import Markup
 
 from discourse_quality import __version__
 from discourse_quality.errors import Failure
-from discourse_quality.features.site import SiteRecord
 from discourse_quality.reports import payload, wording
-from discourse_quality.reports.months import drawn
 from discourse_quality.reports.overview import OverviewCount
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.shown import Row, Story
+from discourse_quality.reports.sites import MomentumCount
 from discourse_quality.results import DIMENSIONS, ThreadAnalysis
 
 MOST_BYTES = 12_000_000
@@ -56,12 +55,12 @@ def write_report(
     words
         Says a reason in words.
     """
-    overview, site = OverviewCount(), SiteRecord()
+    overview, momentum = OverviewCount(), MomentumCount()
     rows: list[Row] = []
     stories: list[Story] = []
     for analysis in analyses:
         overview.add(analysis)
-        site.add(analysis.thread, analysis.momentum)
+        momentum.add(analysis)
         rows.append(payload.row(analysis, words=words))
         stories.append(payload.story(analysis, words=words))
     unread = tuple(failures)
@@ -73,7 +72,8 @@ def write_report(
         script=Markup(script),
         script_hash=_hash(script),
         overview=overview.result(unread),
-        momentum=drawn(site),
+        momentum=momentum.whole(),
+        sites=momentum.sites(),
         failures=unread[:MOST_FAILURES],
         unlisted=max(0, len(unread) - MOST_FAILURES),
         rows=Markup(_json(rows)),

@@ -14,6 +14,9 @@ from discourse_quality.reports import wording
 from discourse_quality.reports.turning import turn
 from discourse_quality.results import DIMENSIONS, ThreadAnalysis, ThreadScore
 
+ENOUGH_FOR_QUARTERS = 12
+"""Threads below which quarters of them are too few to speak of."""
+
 SLOTS = 120
 """Threads drawn one by one; of more, neighbours in rank share a line."""
 
@@ -187,14 +190,25 @@ def _sentence(values: Sequence[float], scores: Sequence[ThreadScore]) -> str:
         return "No thread could be scored."
     left = wording.counted(len(scores) - len(values), "thread")
     unscored = f" {left} could not be scored." if len(scores) > len(values) else ""
-    if len(values) < 4:
-        ends = wording.interval(min(values), max(values))
-        return f"{wording.counted(len(values), 'thread')}, {ends}.{unscored}"
+    if len(values) < ENOUGH_FOR_QUARTERS:
+        return f"{_range(values)}{_clearly(scores)}.{unscored}"
     first, middle, third = quantiles(values, n=4)
-    high = sum(_is_clearly_high(score) for score in scores)
     return (
         f"Half of the threads lie between {wording.probability(first)} and "
         f"{wording.probability(third)}, the middle one at "
-        f"{wording.probability(middle)}; {high:,} {'is' if high == 1 else 'are'} "
-        f"above one half with the whole interval.{unscored}"
+        f"{wording.probability(middle)}{_clearly(scores)}.{unscored}"
     )
+
+
+def _range(values: Sequence[float]) -> str:
+    threads = wording.counted(len(values), "thread")
+    if len(values) == 1:
+        return f"{threads}, at {wording.probability(values[0])}"
+    low, high = map(wording.probability, (min(values), max(values)))
+    return f"{threads}, from {low} to {high}"
+
+
+def _clearly(scores: Sequence[ThreadScore]) -> str:
+    """Return how many lie above one half with their whole intervals."""
+    high = sum(_is_clearly_high(score) for score in scores)
+    return f"; {high:,} clearly above one half" if high else ""

@@ -43,7 +43,7 @@ def row(analysis: ThreadAnalysis, *, words: wording.Words) -> Row:
         scores=tuple(_thread_score(analysis.scores.get(d)) for d in DIMENSIONS),
         life=_life(thread),
         remark=causes.strongest_reason(analysis, words),
-        gaps=len(course.gaps(analysis)),
+        unsaved=not thread.complete,
     )
 
 

@@ -28,8 +28,8 @@ class Row(msgspec.Struct, kw_only=True):
     life: tuple[int, ...]
     """Comments in equal parts of the time from the first to the last."""
     remark: str
-    gaps: int
-    """Things that could not be seen or judged."""
+    unsaved: bool
+    """The page says that there are more comments than were saved with it."""
 
 
 class ShownReason(msgspec.Struct, kw_only=True, omit_defaults=True):

@@ -48,6 +48,17 @@ def test_many_threads_share_slots_and_none_is_lost(judge):
     assert "Half of the threads lie between .25 and .75" in depth.sentence
 
 
+def test_few_threads_are_told_by_their_ends(judge):
+    def said(*values):
+        analyses = [judge(scores=scored(v, low=v - 0.1, high=v)) for v in values]
+        return overview(*analyses).distributions[0].sentence
+
+    assert said(0.3) == "1 thread, at .30."
+    assert (
+        said(0.2, 0.7, 0.8) == "3 threads, from .20 to .80; 2 clearly above one half."
+    )
+
+
 def test_unscored_threads_are_told_not_drawn(judge):
     few = ThreadScore(value=0.9, status="insufficient", why="2 scored comments")
     found = overview(judge(scores=dict.fromkeys(DIMENSIONS, few)))

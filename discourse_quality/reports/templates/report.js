@@ -119,7 +119,7 @@ function drawTable() {
 }
 
 function tableRow(row) {
-  const about = [row.about, row.gaps ? "something is missing" : ""].filter(Boolean).join(" · ");
+  const about = [row.about, row.unsaved ? "not all saved" : ""].filter(Boolean).join(" · ");
   return make("tr", { role: "row" },
     make("th", { scope: "row", role: "rowheader" }, make("a", { href: `#thread-${row.number}` }, row.title), make("span", { class: "about" }, about)),
     make("td", { role: "cell", class: "number", "data-label": "Comments" }, row.comments.toLocaleString("en")),
