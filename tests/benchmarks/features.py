@@ -1,6 +1,6 @@
 """What each family and each component adds: equal-length validity without it.
 
-    python -m tests.benchmarks.features [--corpora ../shared/corpora] [--out TABLE.md]
+    python -m tests.benchmarks.features [--sets c3 …] [--most 2000] [--out TABLE.md]
 
 Over all pairs of a positive and a negative comment of equally many words: the share in
 which a model puts the positive first, so that length alone gives .5. Five folds that
@@ -17,6 +17,7 @@ import argparse
 import csv
 import gzip
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,8 @@ class Fold:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--sets", nargs="+", default=list(dict(TASKS)))
+    parser.add_argument("--most", type=int, help="comments of a set, by whole groups")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     csv.field_size_limit(sys.maxsize)
@@ -101,7 +104,7 @@ def main() -> None:
     }
     cells: dict[str, list[str]] = {}
     names = []
-    for task in _tasks(arguments.corpora):
+    for task in _tasks(arguments.corpora, arguments.sets, arguments.most):
         names.append(task.name)
         for label, cell in _column(task, columns):
             cells.setdefault(label, []).append(cell)
@@ -125,11 +128,13 @@ def _column(
             yield label, f"{mean:.3f} ± {spread:.3f}".replace("0.", ".")
 
 
-def _tasks(folder: Path) -> Iterator[Task]:
+def _tasks(folder: Path, sets: Sequence[str], most: int | None) -> Iterator[Task]:
     read: dict[str, tuple[list[dict[str, str]], dict[str, NDArray[np.float64]]]] = {}
     for corpus, label in TASKS:
+        if corpus not in sets:
+            continue
         if corpus not in read:
-            rows = _rows(folder / f"{corpus}.csv.gz")
+            rows = _rows(folder / f"{corpus}.csv.gz", most)
             read = {corpus: (rows, dict(_features(rows)))}
         rows, features = read[corpus]
         known = np.array([row[label] not in ("", None) for row in rows])
@@ -147,9 +152,17 @@ def _tasks(folder: Path) -> Iterator[Task]:
         )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path, most: int | None) -> list[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        rows = list(csv.DictReader(lines))
+    if most is None or len(rows) <= most:
+        return rows
+    groups = [row["group"] or str(n) for n, row in enumerate(rows)]
+    sizes = Counter(groups)
+    shuffled = np.random.default_rng(0).permutation(sorted(sizes)).tolist()
+    ends = np.cumsum([sizes[group] for group in shuffled])
+    kept = set(shuffled[: max(1, int((ends <= most).sum()))])
+    return [row for row, group in zip(rows, groups, strict=True) if group in kept]
 
 
 def _features(
