@@ -26,7 +26,9 @@ _ISO = re.compile(
     \s?(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?""",
     re.X,
 )
-_YEAR_FIRST = re.compile(r"\b(\d{4})\s?[./年-]\s?(\d{1,2})\s?[./月-]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(
+    r"\b(\d{4})\s?[./年년\u1102-]\s?(\d{1,2})\s?[./月월\u110b-]\s?(\d{1,2})(?!\d)"
+)
 _NUMERIC = re.compile(
     r"(?<![\d.,])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./,-]\s?(\d{4}|\d{2})(?![\d.]\d|\d)"
 )
@@ -37,7 +39,7 @@ _BEFORE_MARK, _AFTER_MARK = 4, 12
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d:])(19[89]\d|20\d\d)(?![\d:])|['’](\d\d)\b")
 _DAY = re.compile(
-    r"(?<![\d:.,#])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?![\d:]|\.\d)", re.I
+    r"(?<![\w:.,#])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?![\d:]|\.\d)", re.I
 )
 _TIME = re.compile(
     r"""(?<![\d.:+-])(\d{1,2})\s?(?:[:h]|(?<=\d)\.)\s?(\d{2})(?::(\d{2}))?(?![\d.])

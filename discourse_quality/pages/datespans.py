@@ -11,20 +11,22 @@ _LONGEST_RELATIVE = 60
 AMOUNT = re.compile(r"\b(\d{1,3}|an?|eine?[mnr]?|une?|un[oa]?)\s{0,3}([^\W\d_]{1,20})")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_LIKE = re.compile(
-    r"""\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./,-]\s?\d{2,4}\b
+    r"""\d{4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./,-]\s?\d{2,4}\b
     |\b(?:19[89]|20\d)\d\b""",
     re.X,
 )
 _RELATIVE = re.compile(rf"{AGO.pattern}|(?:{'|'.join(YESTERDAY)})")
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNIT_NAMES = "|".join(sorted(UNITS, key=len, reverse=True))
+_KOREAN = "\u1102\u110b"
+"""What :func:`plain` leaves of the syllables for year, and for month and day."""
 _CLOCK = (
     r"(?:[\s,|@-]{1,3}(?:at|um|on|a|las|alle|om|kl|h|of)?[\s.]{0,2}\d{1,2}[:.h]\d{2}"
     r"(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?\s?(?:uhr\b|h\b)?)?"
 )
 _DATE_SPAN = re.compile(
     rf"""\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:t\d{{2}}:\d{{2}}(?::\d{{2}})?(?:z|[+-]\d{{2}}:?\d{{2}})?)?{_CLOCK}
-    |\d{{4}}\s?[./年]\s?\d{{1,2}}\s?[./月]\s?\d{{1,2}}日?{_CLOCK}
+    |\d{{4}}\s?[./年{_KOREAN[0]}]\s?\d{{1,2}}\s?[./月{_KOREAN[1]}]\s?\d{{1,2}}[日{_KOREAN[1]}]?{_CLOCK}
     |\b\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./,-]\s?(?:\d{{4}}|\d{{2}})\b{_CLOCK}
     |(?:\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,3}}(?:de\s|of\s)?)?\b(?:{_MONTH_NAMES})\b\.?(?:[\s-]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!:))?
      ,?[\s-]{{1,2}}(?:de\s|del\s)?(?:(?:19|20)\d\d|['’]\d\d|\d\d\b){_CLOCK}

@@ -57,7 +57,7 @@ META_WORDS = re.compile(
     message|beitrag|rédigé|publié|posté|envoyé|publicad[oa]|por|escrit[oa]|enviad[oa]|
     inviato|geplaatst|reactie|auteur|автор|написала?|пишет|говорит|в|от|napisała?|pisze|
     dnia|przez|dodała?|skrev|skrevet|af|av|kl|投稿者|投稿日|作者|发表于|發表於|留言|于|於|回覆|回复|
-    より|작성자|작성일|님
+    より|작성자|작성일|님|上午|下午|午前|午後|오전|오후
     )\b""",
     re.I | re.X,
 )

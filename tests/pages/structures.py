@@ -41,6 +41,11 @@ MONTHS = {
     "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września "
     "października listopada grudnia",
 }
+SIGNS = {
+    "ja": "{0.year}年{0.month}月{0.day}日 {1}",
+    "zh": "{0.year}年{0.month}月{0.day}日 {1}",
+    "ko": "{0.year}년 {0.month}월 {0.day}일 {1}",
+}
 WORDS = {
     # heading, reply, by, at, latest comments, related posts
     "en": ("{n} Comments", "Reply", "Posted by", "at", "Recent comments", "Related"),
@@ -98,6 +103,8 @@ class Look:
         return f' class="{self.classes[part]}"' if self.classes[part] else ""
 
     def date(self, moment: datetime) -> str:
+        if self.language in SIGNS and not self.numeric:
+            return SIGNS[self.language].format(moment, moment.strftime("%H:%M"))
         months = MONTHS.get(self.language, "").split()
         if self.numeric or not months:
             return moment.strftime(
