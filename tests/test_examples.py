@@ -1,8 +1,9 @@
 """Every example of the guides is run, in the order of the page.
 
 A block is run for what it is: ``sh`` by the shell, ``pycon`` as a doctest, ``python``
-is the file that its first line names. All blocks of a guide share a folder in which
-``saved`` holds the sample pages.
+is the file that its first line names. Where a comment above it says ``not run:`` and
+why, it is what cannot be had in a test: a cluster, a store. All blocks of a guide share
+a folder in which ``saved`` holds the sample pages.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ import pytest
 from tests.conftest import ROOT, SAMPLE
 
 GUIDES = sorted((ROOT / "discourse_quality" / "guides").glob("*.md"))
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(<!-- not run: \w[^\n]* -->\n)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 NAME = re.compile(r"# ([\w/]+\.py)\n")
 LINK = re.compile(r"\]\(([\w./-]+)(?:#[\w-]+)?\)")
 
@@ -35,7 +38,9 @@ class Reader:
 
     def follow(self, guide: Path) -> None:
         spoken: dict[str, object] = {}
-        for kind, text in BLOCK.findall(guide.read_text(encoding="utf-8")):
+        for excused, kind, text in BLOCK.findall(guide.read_text(encoding="utf-8")):
+            if excused:
+                continue
             getattr(self, f"_{kind}")(text, spoken, guide.name)
 
     def _sh(self, text, spoken, name):
