@@ -30,7 +30,10 @@ def export(
     run: Annotated[
         Path,
         typer.Argument(
-            exists=True, file_okay=False, help="A folder that `dq analyse --out` wrote."
+            exists=True,
+            file_okay=False,
+            metavar="RUN",
+            help="A folder that `dq analyse --out` wrote.",
         ),
     ],
     out: Annotated[

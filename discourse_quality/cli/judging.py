@@ -80,7 +80,12 @@ Tables = Annotated[
     typer.Option(help="When the run is whole, write its tables into --out as well."),
 ]
 InferredLinks = Annotated[
-    bool, typer.Option("--inferred-links", help="Count inferred replies as replies.")
+    bool,
+    typer.Option(
+        "--inferred-links",
+        help="Let replies that are inferred from the text, and not from the markup, "
+        "count in the measures of interaction.",
+    ),
 ]
 
 

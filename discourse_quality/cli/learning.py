@@ -44,7 +44,8 @@ def train(
     match_length: Annotated[
         bool,
         typer.Option(
-            "--match-length", help="Learn within equal length: length counts nothing."
+            "--match-length",
+            help="Learn from comments of equal length only: length counts for nothing.",
         ),
     ] = False,
 ) -> None:
@@ -68,7 +69,10 @@ def train(
 
 def evaluate(
     scorer: Annotated[
-        str, typer.Argument(help="The folder of a scorer, or the name of one of ours.")
+        str,
+        typer.Argument(
+            metavar="SCORER", help="The folder of a scorer, or the name of one of ours."
+        ),
     ],
     labels: Labels,
     check: Annotated[

@@ -6,7 +6,10 @@ import typer
 
 
 def models() -> None:
-    """List the models at hand: version, licence, size, and where they are."""
+    """List the models at hand: version, licence, size, and where they are.
+
+    Example:  dq models
+    """
     from rich.console import Console
     from rich.table import Table
 

@@ -12,7 +12,10 @@ def report(
     run: Annotated[
         Path,
         typer.Argument(
-            exists=True, file_okay=False, help="A folder that `dq analyse --out` wrote."
+            exists=True,
+            file_okay=False,
+            metavar="RUN",
+            help="A folder that `dq analyse --out` wrote.",
         ),
     ],
     out: Annotated[
@@ -22,7 +25,7 @@ def report(
 ) -> None:
     """Write a run as one self-contained HTML page that opens offline.
 
-    Example:  dq report results
+    Example:  dq analyse saved/ --out results && dq report results
     """
     from discourse_quality.reports.html import write_report
     from discourse_quality.runs import read_analyses, read_failures
