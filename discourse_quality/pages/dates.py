@@ -71,7 +71,7 @@ class DateReader:
 
     def read(self, text: str | None) -> Moment | None:
         """Return the time or the date that a text names, None where it names none."""
-        text = _squeezed(text or "")
+        text = _squeezed(text or "").rstrip(": ")
         if not text or len(text) > LONGEST:
             return None
         if text not in self._read:
@@ -124,8 +124,10 @@ class DateReader:
         if len(numbers) < 2 or not _YEAR.search(text) or len(text) > _LONGEST_GUESSED:
             return None
         import dateparser  # slow to import, and hardly any page needs it
+        from dateparser.data.languages_info import language_order
 
-        languages = [self.language] if self.language else None
+        # Without languages it would load all it knows, for seconds, and try each.
+        languages = [lang for lang in (self.language, "en") if lang in language_order]
         try:
             found = dateparser.parse(
                 text, languages=languages, settings={"REQUIRE_PARTS": ["day", "month"]}

@@ -109,3 +109,14 @@ def test_any_text_gives_a_date_or_none(text):
     assert found is None or 1989 <= found.year <= 2100
     mentions_date(text)
     assert len(without_dates(text)) <= len(text) + 200
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("hu", datetime(2011, 9, 5, 12, 30)), (None, None), ("xx", None)],
+)
+def test_words_of_other_languages_are_read_where_the_page_declares_them(
+    language, expected
+):
+    text = "2011 szeptember 5. 12:30"
+    assert DateReader(language=language).read(text) == expected
