@@ -3,9 +3,9 @@
     python -m tests.benchmarks.convokit [--pages corpora/sample] [--venv FOLDER]
 
 Judges the pages, writes ``dq export --to convokit``, makes a virtual environment
-outside the checkout, installs ConvoKit there (from the package index, some hundred
-megabytes), and lets it load the folder, check it, walk its reply trees and read our
-scores.
+outside the checkout, installs ConvoKit there (from the package index, with what it
+needs some gigabytes), and lets it load the folder, check it, walk its reply trees and
+read our scores.
 """
 
 from __future__ import annotations
