@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
 
+from discourse_quality.archives import read_inputs
 from discourse_quality.errors import Failure, PageError
-from discourse_quality.reading import parse_items, read_inputs
+from discourse_quality.reading import parse_items
 from discourse_quality.runs import command_of, read_analyses, read_failures
 from discourse_quality.thread import Thread
 

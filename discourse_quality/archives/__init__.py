@@ -3,13 +3,14 @@
 from discourse_quality.archives.folder import expand
 from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.saved import ArchiveItem, SavedPage
-from discourse_quality.archives.source import read_source, read_stream
+from discourse_quality.archives.source import read_inputs, read_source, read_stream
 
 __all__ = [
     "ArchiveItem",
     "Limits",
     "SavedPage",
     "expand",
+    "read_inputs",
     "read_source",
     "read_stream",
 ]

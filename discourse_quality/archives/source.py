@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from discourse_quality.archives.compressed import unpack
 from discourse_quality.archives.convokit import read_corpus
-from discourse_quality.archives.folder import CORPUS_FILE
+from discourse_quality.archives.folder import CORPUS_FILE, expand
 from discourse_quality.archives.frames import frames_beside
 from discourse_quality.archives.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.archives.mhtml import read_mhtml
@@ -29,6 +29,12 @@ from discourse_quality.errors import (
     UnreadablePage,
 )
 from discourse_quality.records import decode_threads
+
+
+def read_inputs(inputs: Iterable[str | Path]) -> Iterator[ArchiveItem]:
+    """Yield what stands in files, folders, globs and archives, one item at a time."""
+    for path in expand(inputs):
+        yield from read_source(path)
 
 
 def read_source(

@@ -109,8 +109,7 @@ def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
 
 
 def _items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
-    from discourse_quality.archives import read_stream
-    from discourse_quality.reading import read_inputs
+    from discourse_quality.archives import read_inputs, read_stream
 
     for name in inputs:
         if name == "-":

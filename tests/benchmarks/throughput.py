@@ -26,12 +26,13 @@ from discourse_quality.analysis import (
     judge,
     load_tools,
 )
+from discourse_quality.archives import read_inputs
 from discourse_quality.batch.engine import run
 from discourse_quality.batch.outcomes import Limits, Task
 from discourse_quality.errors import Failure
 from discourse_quality.language.annotate import annotate
 from discourse_quality.options import DEFAULTS
-from discourse_quality.reading import parse_items, read_inputs
+from discourse_quality.reading import parse_items
 from discourse_quality.thread import Thread
 from tests.generated import generate
 
