@@ -9,13 +9,15 @@ from pages whose comments are known (``tests/benchmarks/reader_weights.py``).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from discourse_quality.pages.answers import with_answers
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.census import Census
+from discourse_quality.pages.confidence import confidence
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.platform import Platform
+from discourse_quality.pages.platform import Platform, Reading
 from discourse_quality.pages.recurring import without_recurring_lines
 from discourse_quality.pages.repeats import FEATURES, Group, repeats
 from discourse_quality.pages.vocabulary import COMMENT_WORD, named
@@ -58,6 +60,8 @@ _MORE = 0.3
 """Of the shares, or of the decimal logarithm of the length: twice the text."""
 _HEADER = 1.9
 """Decimal logarithm of the length of what may be mere headers of comments."""
+_LEAST_SURE = 0.35
+"""Below it, no reading of a page that was looked at is right: menus, forms."""
 _BYLINE = 60
 """Characters around a text in which no more than names, dates and buttons stand."""
 _ENOUGH = 0.3
@@ -78,6 +82,14 @@ class Generic(Platform):
     def recognises(self, document: Document) -> bool:
         """Everything is worth a try."""
         return True
+
+    def read(self, document: Document) -> Reading:
+        """Read the post and its comments, if they are more likely some than none."""
+        reading = super().read(document)
+        if not reading.comments:
+            return reading
+        sure = confidence(reading.comments, platform=self.name)
+        return reading if sure >= _LEAST_SURE else replace(reading, comments=())
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Find the repeated blocks that look most like comments."""

@@ -84,3 +84,12 @@ def test_author_cells_beside_the_texts_are_no_comments():
     )
     thread = thread_of(f"{POST}<h3>Comments</h3><div>{rows}</div>")
     assert tuple(c.text for c in thread.comments) == TEXTS
+
+
+def test_fields_without_words_or_names_are_no_comments():
+    rows = "".join(
+        f"<li class='comment'><span class='date'>{day} May 2011</span> |+|</li>"
+        for day in (4, 1, 3, 2, 5, 3)
+    )
+    with pytest.raises(NoComments):
+        thread_of(f"{POST}<h3>Comments</h3><ul class='comments'>{rows}</ul>")
