@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality import __version__
-from discourse_quality.archives import ArchiveItem
+from discourse_quality.archives import ArchiveItem, read_inputs
 from discourse_quality.errors import Failure, ModelError
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp, pipeline_version
 from discourse_quality.options import DEFAULTS, Options
-from discourse_quality.reading import parse, parse_items, read_inputs
+from discourse_quality.privacy import hide_analysis, hide_failure
+from discourse_quality.reading import parse, parse_items
 from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
 from discourse_quality.scorers import Scorers, load_scorers
 from discourse_quality.thread import Thread
@@ -35,6 +36,19 @@ logger = logging.getLogger(__name__)
 def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
     """Read a saved page and judge the discussion on it.
 
+    Parameters
+    ----------
+    path
+        A page, or an archive or a file of thread records that holds one.
+    options
+        What can be told: platform, pipeline, models, and so on.
+
+    Returns
+    -------
+    ThreadAnalysis
+        ``scores`` holds the thread's rating in [0, 1] on each of four dimensions, with
+        its 90 % interval; ``comments`` the probability in [0, 1] of each comment.
+
     Raises
     ------
     DiscourseQualityError
@@ -46,11 +60,30 @@ def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
 def judge(
     threads: Sequence[Thread], *, options: Options = DEFAULTS
 ) -> list[ThreadAnalysis]:
-    """Judge discussions: the whole tool in one function."""
+    """Judge discussions: the whole tool in one function.
+
+    Parameters
+    ----------
+    threads
+        From :func:`parse`, :func:`load_corpus` or :meth:`Thread.of`. Many at once are
+        cheaper than one by one.
+    options
+        What can be told: platform, pipeline, models, and so on.
+
+    Returns
+    -------
+    list of ThreadAnalysis
+        One for each thread, in order.
+
+    Raises
+    ------
+    ModelError
+        If a model is missing, changed, or made for other versions.
+    """
     tools = load_tools(options.pipeline, options.models)
     annotated = list(annotate(threads, nlp=tools.nlp))
     judgements = tools.scorers.judge(annotated, seed=options.seed)
-    return [
+    analyses = (
         ThreadAnalysis(
             thread=thread,
             comments=judgement.comments,
@@ -60,13 +93,30 @@ def judge(
             provenance=tools.provenance,
         )
         for thread, judgement in zip(threads, judgements, strict=True)
-    ]
+    )
+    return [hide_analysis(analysis, options.privacy) for analysis in analyses]
 
 
 def analyse_all(*inputs: str | Path, options: Options = DEFAULTS) -> Analyses:
     """Judge every discussion in files, folders, globs and archives.
 
-    What cannot be read is in the result's ``failures``, and does not stop the rest.
+    Parameters
+    ----------
+    *inputs
+        What stands on the command line of ``dq analyse``.
+    options
+        What can be told: platform, pipeline, models, and so on.
+
+    Returns
+    -------
+    Analyses
+        The threads judged; what cannot be read is in its ``failures``, and does not
+        stop the rest.
+
+    Raises
+    ------
+    ModelError
+        If a model is missing, changed, or made for other versions.
     """
     outcomes = analyse_items(tuple(read_inputs(inputs)), options=options)
     return Analyses(
@@ -82,9 +132,10 @@ def analyse_items(
     outcomes = parse_items(items, platform=options.platform)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
     judged = iter(_judge_or_fail(threads, options=options))
+    results = (o if isinstance(o, Failure) else next(judged) for o in outcomes)
     return [
-        outcome if isinstance(outcome, Failure) else next(judged)
-        for outcome in outcomes
+        hide_failure(result, options.privacy) if isinstance(result, Failure) else result
+        for result in results
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from discourse_quality.features.tables import (
 )
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.options import OPEN, Privacy
+from discourse_quality.privacy import hide_failure, hide_thread, new_ids
 from discourse_quality.reading import parse_items
 from discourse_quality.thread import Thread
 
@@ -67,15 +69,28 @@ def measure_items(
     level: Level = "comment",
     platform: str | None = None,
     pipeline: str | None = None,
+    privacy: Privacy = OPEN,
 ) -> list[Measured | Failure]:
     """Measure the threads of items; one that fails costs only itself."""
     outcomes = parse_items(items, platform=platform)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
     measured = _measure(threads, level, pipeline)
     return [
-        outcome if isinstance(outcome, Failure) else next(measured)
+        hide_failure(outcome, privacy)
+        if isinstance(outcome, Failure)
+        else _hidden(next(measured), level, privacy)
         for outcome in outcomes
     ]
+
+
+def _hidden(measured: Measured, level: Level, privacy: Privacy) -> Measured:
+    """Numbers hold no name, but the ids of comments may."""
+    thread = hide_thread(measured.thread, privacy)
+    if privacy.key is None or level != "comment":
+        return replace(measured, thread=thread)
+    ids = new_ids(measured.thread)
+    rows = ((source, ids[str(name)], *rest) for source, name, *rest in measured.rows)
+    return Measured(thread=thread, rows=tuple(rows))
 
 
 def _measure(

@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """What of the people on the pages is left out of results."""
+
+    key: bytes | None = field(default=None, repr=False)
+    """Put pseudonyms, hashes under this key of 16 to 64 bytes, for names."""
+    drop_text: bool = False
+    """Leave out texts of posts and comments, and passages of them."""
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What may be known of it: the key only by its digest."""
+        mark = None if self.key is None else sha256(b"mark" + self.key).hexdigest()
+        return {"pseudonyms": mark and mark[:16], "drop_text": self.drop_text}
+
+
+OPEN = Privacy()
+"""Nothing is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +41,8 @@ class Options:
     """Let inferred replies count in the interaction measures."""
     seed: int = 0
     """Of the resampling behind the threads' intervals."""
+    privacy: Privacy = OPEN
+    """What of the people on the pages is left out of results."""
 
 
 DEFAULTS = Options()

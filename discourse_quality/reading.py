@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -11,12 +11,13 @@ from pathlib import Path
 from discourse_quality.archives import (
     ArchiveItem,
     SavedPage,
-    expand,
-    read_source,
+    read_inputs,
 )
 from discourse_quality.errors import DiscourseQualityError, Failure, PageError
 from discourse_quality.language.detect import detect_language
+from discourse_quality.options import OPEN, Privacy
 from discourse_quality.pages import read_thread
+from discourse_quality.privacy import hide_failure, hide_thread
 from discourse_quality.thread import Thread
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,9 @@ LANGUAGE_SAMPLE = 5_000
 """Characters that tell the language of a thread; more do not change the answer."""
 
 
-def parse(path: str | Path, *, platform: str | None = None) -> Thread:
+def parse(
+    path: str | Path, *, platform: str | None = None, privacy: Privacy = OPEN
+) -> Thread:
     """Read a saved page into its thread.
 
     Parameters
@@ -34,6 +37,13 @@ def parse(path: str | Path, *, platform: str | None = None) -> Thread:
         A page, or an archive or a file of thread records that holds one.
     platform
         Read the page as this platform's instead of finding out.
+    privacy
+        What is left out: names, texts.
+
+    Returns
+    -------
+    Thread
+        The post, and the comments below it as a reply tree.
 
     Raises
     ------
@@ -48,20 +58,23 @@ def parse(path: str | Path, *, platform: str | None = None) -> Thread:
         raise PageError(f"{path} holds several pages: use analyse_all or read_inputs")
     if isinstance(items[0], Failure):
         raise PageError(f"{items[0].source}: {items[0].reason}")
-    return to_thread(items[0], platform=platform)
-
-
-def read_inputs(inputs: Sequence[str | Path]) -> Iterator[ArchiveItem]:
-    """Yield what stands in files, folders, globs and archives, one item at a time."""
-    for path in expand(inputs):
-        yield from read_source(path)
+    return hide_thread(to_thread(items[0], platform=platform), privacy)
 
 
 def parse_items(
-    items: Sequence[ArchiveItem], *, platform: str | None = None
+    items: Sequence[ArchiveItem],
+    *,
+    platform: str | None = None,
+    privacy: Privacy = OPEN,
 ) -> list[Thread | Failure]:
     """Turn items into threads; one that fails costs only itself."""
-    return [_thread_or_failure(item, platform=platform) for item in items]
+    outcomes = (_thread_or_failure(item, platform=platform) for item in items)
+    return [
+        hide_failure(outcome, privacy)
+        if isinstance(outcome, Failure)
+        else hide_thread(outcome, privacy)
+        for outcome in outcomes
+    ]
 
 
 def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
