@@ -1,10 +1,16 @@
 """How deep, relevant, juvenile and off-topic the discussion on a saved page is.
 
 >>> import discourse_quality as dq
->>> analysis = dq.analyse("page.html")           # doctest: +SKIP
->>> analysis.scores["depth"].value               # doctest: +SKIP
->>> analysis.comments["comment-12"]["juvenile"].reasons  # doctest: +SKIP
->>> analysis.to_pandas()                         # doctest: +SKIP
+>>> analysis = dq.analyse("corpora/sample/deep-what-do-we-do-now.html")
+>>> analysis.scores["depth"].status
+'ok'
+>>> 0 <= analysis.scores["depth"].low <= analysis.scores["depth"].high <= 1
+True
+>>> comment = analysis.thread.comments[1]
+>>> analysis.comments[comment.id]["depth"].reasons[0].feature
+'length'
+>>> analysis.to_pandas().shape[0]
+14
 """
 
 from __future__ import annotations

@@ -1,11 +1,14 @@
 import doctest
+import inspect
+import re
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import discourse_quality
-from discourse_quality import corpus
 from discourse_quality.errors import PageError
 from discourse_quality.exports.convokit import write_convokit
 from discourse_quality.records import encode_analysis, encode_row, encode_thread
@@ -33,15 +36,37 @@ def test_every_public_name_and_its_methods_are_documented(name):
             assert getattr(public, method).__doc__, f"{name}.{method}"
 
 
+@pytest.mark.parametrize(
+    "name", [n for n in PUBLIC if inspect.isfunction(getattr(discourse_quality, n))]
+)
+def test_every_public_function_explains_its_parameters_and_what_it_returns(name):
+    function = getattr(discourse_quality, name)
+    explained = inspect.getdoc(function)
+    _, parameters = explained.split("Parameters\n----------\n")
+    for parameter in inspect.signature(function).parameters:
+        assert re.search(rf"^\*?{parameter}$", parameters, re.MULTILINE), parameter
+    assert "Returns\n-------\n" in explained
+    assert "Raises\n------\n" in explained
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'analyze_all'"):
         discourse_quality.analyze_all  # noqa: B018
 
 
-@pytest.mark.parametrize("module", [corpus])
+def with_examples():
+    package = Path(discourse_quality.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        if ">>>" in path.read_text(encoding="utf-8"):
+            parts = path.relative_to(package.parent).with_suffix("").parts
+            yield ".".join(part for part in parts if part != "__init__")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("module", list(with_examples()))
 def test_examples_of_docstrings_are_true(module, monkeypatch):
     monkeypatch.chdir(ROOT)
-    failed, tried = doctest.testmod(module)
+    failed, tried = doctest.testmod(import_module(module))
     assert tried
     assert not failed
 
