@@ -6,12 +6,13 @@ All in one run on one machine: read the ratios, not the times, which are CPU tim
 for the workers'. The plain script is what
 a user would write today: BeautifulSoup on lxml, ``en_core_web_sm`` with all its
 components, a scikit-learn classifier on tf-idf. Without ``--pages`` the pages are
-generated.
+generated. Memory over time is in ``tests.benchmarks.memory``.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import tempfile
 import time
@@ -26,7 +27,7 @@ from discourse_quality.analysis import (
     judge,
     load_tools,
 )
-from discourse_quality.archives import read_inputs
+from discourse_quality.archives import SavedPage, read_inputs
 from discourse_quality.batch.engine import run
 from discourse_quality.batch.outcomes import Limits, Task
 from discourse_quality.errors import Failure
@@ -34,7 +35,7 @@ from discourse_quality.language.annotate import annotate
 from discourse_quality.options import DEFAULTS
 from discourse_quality.reading import parse_items
 from discourse_quality.thread import Thread
-from tests.generated import generate
+from tests.generated import generate, page
 
 CHUNK = 16
 
@@ -72,6 +73,7 @@ def main() -> None:
             extract = partial(trafilatura, items)
             theirs = _timed("trafilatura alone", extract, len(items))
             print(f"ours / trafilatura: {theirs / ours:.2f} times the pages\n")
+        _growth()
         _scaling(items)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"most memory: {used} MB")
@@ -118,6 +120,18 @@ def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
     )
     _timed("  annotate", annotate_all, pages)
     _timed("  score", lambda: [tools.scorers.judge(c) for c in annotated], pages)
+
+
+def _growth() -> None:
+    """Print what a comment costs in a thread ten times as long."""
+    seconds = {}
+    for size in (50, 500, 5_000):  # the first one warms up
+        content = page(random.Random(size), comments=size).encode()
+        item = SavedPage(source="long", content=content, media_type="text/html")
+        seconds[size] = _timed(
+            f"  a thread of {size:,}", partial(analyse_items, [item]), 1
+        )
+    print(f"ten times the comments: {seconds[5_000] / seconds[500]:.1f} times the cost")
 
 
 def _scaling(items: Sequence[Any]) -> None:
