@@ -1,11 +1,14 @@
 """Our nodes are those that BeautifulSoup itself would make."""
 
+import gc
+import weakref
+
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from discourse_quality.pages.blocks import blocks, names, tags_in
+from discourse_quality.pages.blocks import blocks, names, release, tags_in
 from discourse_quality.pages.soup import soup_of
 
 MARKUP = (
@@ -83,3 +86,15 @@ def test_names_are_plain_words():
         tags_in(soup_of(elements('<p class="commentText big_one" id="C">x</p>')))
     )
     assert names(tag) == "<p> comment-text big-one c"
+
+
+def test_released_nodes_go_without_the_garbage_collector():
+    found = blocks([elements(MARKUP)])
+    gone = [weakref.ref(tag) for tag, _ in found[0].tags]
+    gc.disable()
+    try:
+        release(found)
+        del found
+        assert [ref() for ref in gone] == [None] * len(gone)
+    finally:
+        gc.enable()
