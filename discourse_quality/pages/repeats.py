@@ -24,6 +24,10 @@ _VARIABLE = re.compile(
     r"(?<![a-z0-9])(?:even|odd|alt|alternate|first|last|depth|level|thread|parent|byuser|"
     r"bypostauthor|clearfix|active|js|no|has|comment-author-.{0,40})(?![a-z])|[0-9a-f-]{16,}|\d+"
 )
+_SUMMED = (
+    "text", "link_text", "dates", "replies", "authors", "images", "headings",
+)  # fmt: skip
+"""What counts of a comment's elements add up to that of the comment."""
 _UNKNOWN = 0.5
 """Share of the reply buttons on a page that has none."""
 _MANY = 5.0
@@ -104,8 +108,8 @@ def _side_by_side(census: Census, runs: Sequence[Run]) -> Group:
 
 def _sum(counts: Sequence[Count], run: Run) -> Count:
     total = Count(counts[run[0]].element, counts[run[0]].names, counts[run[0]].above)
-    for place in run:
-        _put_in(total, counts[place])
+    for name in _SUMMED:
+        setattr(total, name, sum(getattr(counts[place], name) for place in run))
     return total
 
 
@@ -200,16 +204,6 @@ def _own(counts: Sequence[Count], members: Sequence[int]) -> list[Count]:
 def _is_hollow(own: Count, whole: Count) -> bool:
     """Whether a member is a mere frame around other members."""
     return own.text < whole.text and not own.dates and own.text < _LINE
-
-
-def _put_in(outer: Count, inner: Count) -> None:
-    outer.text += inner.text
-    outer.link_text += inner.link_text
-    outer.dates += inner.dates
-    outer.replies += inner.replies
-    outer.authors += inner.authors
-    outer.images += inner.images
-    outer.headings += inner.headings
 
 
 def _take_out(outer: Count, inner: Count) -> None:
