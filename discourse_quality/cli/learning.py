@@ -64,7 +64,13 @@ def train(
         match_length=match_length,
     )
     typer.echo(_figures(trained.figures))
-    typer.echo(f"dq: wrote {trained.folder}; its card is README.md", err=True)
+    for point in trained.curve:
+        typer.echo(f"with {point.share:4.0%} of the labels: AUC {_number(point.auc)}")
+    typer.echo(
+        f"dq: wrote {trained.folder}; its card is README.md. "
+        f"Use it:  dq analyse PAGES --models {trained.folder}",
+        err=True,
+    )
 
 
 def evaluate(
@@ -124,7 +130,8 @@ def _figures(figures: SetFigures) -> str:
             f" word length {_number(figure.word_length)}"
         )
     lines.append(
-        f"macro-F1 {figures.macro_f1:.3f} · Brier {figures.brier:.3f} · "
+        f"macro-F1 {figures.macro_f1:.3f} (precision {_number(figures.precision)}, "
+        f"recall {_number(figures.recall)}) · Brier {figures.brier:.3f} · "
         f"ECE {figures.ece:.3f}"
     )
     return "\n".join(lines)

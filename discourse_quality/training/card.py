@@ -8,8 +8,10 @@ import msgspec
 
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.training.corpora import BY_NAME, Grade
+from discourse_quality.training.curve import Point
 from discourse_quality.training.figures import Figure, SetFigures
 from discourse_quality.training.recipes import MOVED, OTHERS, SEEDS, Recipe
+from discourse_quality.training.subgroups import FalsePositives
 
 CARD = "README.md"
 METRICS = "metrics.json"
@@ -26,6 +28,8 @@ class ThreadFigures(msgspec.Struct, frozen=True, kw_only=True):
     spearman_words: float
     """Of the mean number of words a comment."""
     mean_error: float
+    covered: float
+    """Share of the ratings within the 90 % interval of their thread."""
 
 
 class Floor(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +47,12 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     sets: dict[str, SetFigures]
     threads: ThreadFigures | None = None
     """None where nothing was learned about whole threads."""
+    crossed: dict[str, dict[str, float | None]] = msgspec.field(default_factory=dict)
+    """Learned on → tested on → equal-length AUC."""
+    false_positives: dict[str, FalsePositives] = msgspec.field(default_factory=dict)
+    """Who is named, or how it is spelt → how often that passes wrongly."""
+    curve: tuple[Point, ...] = ()
+    """What a share of the rows taught; for labels of one's own."""
     floors: dict[str, Floor] = msgspec.field(default_factory=dict)
     """SHA-256 of a labelled file → what must be reached on it."""
 
@@ -54,7 +64,10 @@ def write_card(
     blocks = (
         *_head(recipe, scorer),
         *_figures(metrics),
+        *_crossed(metrics),
         *_threads(metrics),
+        *_curve(metrics),
+        *_false_positives(metrics),
         *_sources(recipe),
         *_limits(scorer),
     )
@@ -93,8 +106,9 @@ def _figures(metrics: Metrics) -> list[str]:
         "length of words reaches, and beside the plain AUC the number of words.",
         "",
         "| set | rows | equal-length AUC | word length alone | AUC | words alone "
-        "| macro-F1 | ECE | ECE, own base rate | the two AUC without the set |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "| macro-F1 | precision, recall | ECE | ECE, own base rate | intervals hold "
+        "| without the set: the two AUC, ECE |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, one in metrics.sets.items():
         equal, plain = one.equal_length_auc, one.auc
@@ -102,8 +116,11 @@ def _figures(metrics: Metrics) -> list[str]:
             f"| {name} | {one.rows} "
             f"| {_with_interval(equal)} | {_or_dash(equal.word_length)} "
             f"| {_with_interval(plain)} | {_or_dash(plain.words)} "
-            f"| {one.macro_f1:.3f} | {one.ece:.3f} | {_or_dash(one.ece_own)} "
-            f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)} |"
+            f"| {one.macro_f1:.3f} | {_or_dash(one.precision)}, {_or_dash(one.recall)} "
+            f"| {one.ece:.3f} | {_or_dash(one.ece_own)} "
+            f"| {one.covered:.0%} "
+            f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)}, "
+            f"{_or_dash(one.carried_over_ece)} |"
         )
     return [*lines, ""]
 
@@ -117,6 +134,65 @@ def _or_dash(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
+def _crossed(metrics: Metrics) -> list[str]:
+    if not metrics.crossed:
+        return []
+    tests = sorted({test for row in metrics.crossed.values() for test in row})
+    lines = [
+        "## From set to set",
+        "",
+        "Equal-length AUC of a part that learned from one set alone (row) on another "
+        "(column).",
+        "",
+        f"| learned on | {' | '.join(tests)} |",
+        f"|---|{'---|' * len(tests)}",
+    ]
+    for name, row in metrics.crossed.items():
+        cells = [_or_dash(row.get(test)) for test in tests]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return [*lines, ""]
+
+
+def _curve(metrics: Metrics) -> list[str]:
+    if not metrics.curve:
+        return []
+    lines = [
+        "## More labels?",
+        "",
+        "What a share of the labels teaches, tested on groups that were not learned "
+        "from: where the figures still rise, more labels help.",
+        "",
+        "| share | rows | equal-length AUC | AUC |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {p.share:.0%} | {p.rows} | {_or_dash(p.equal_length_auc)} "
+        f"| {_or_dash(p.auc)} |"
+        for p in metrics.curve
+    ]
+    return [*lines, ""]
+
+
+def _false_positives(metrics: Metrics) -> list[str]:
+    if not metrics.false_positives:
+        return []
+    lines = [
+        "## Who is wronged",
+        "",
+        "Comments without the label that pass the operating threshold all the same: of "
+        "those that name a group, or are written in a dialect, and of the others of "
+        "the same sets.",
+        "",
+        "| comments with words for | rows | wrongly passed | of the others |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {kind} | {one.rows} | {one.rate:.3f} | {one.others:.3f} |"
+        for kind, one in metrics.false_positives.items()
+    ]
+    return [*lines, ""]
+
+
 def _threads(metrics: Metrics) -> list[str]:
     threads = metrics.threads
     if threads is None:
@@ -128,7 +204,8 @@ def _threads(metrics: Metrics) -> list[str]:
         f"automated readers, in five folds: {threads.spearman:.3f} "
         f"(plain mean of the comments {threads.spearman_mean:.3f}, mean number of "
         f"words a comment {threads.spearman_words:.3f}). Mean error "
-        f"{threads.mean_error:.3f} on a scale from 0 to 1. No person rated them.",
+        f"{threads.mean_error:.3f} on a scale from 0 to 1; {threads.covered:.0%} of "
+        "the ratings lie in the thread's 90 % interval. No person rated them.",
         "",
     ]
 

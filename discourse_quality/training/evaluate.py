@@ -100,7 +100,7 @@ def evaluate(
     log_odds = log_odds_of(scorers, examples)
     target = examples.label(LABEL)
     threshold = scorers.comment_scorers[0].threshold
-    figures = measure_set(examples, target, log_odds, threshold=threshold)
+    figures = measure_set(examples, target, log_odds, scorer=scorers.comment_scorers[0])
     chances = probability(log_odds)
     own = digest(path)
     return Report(

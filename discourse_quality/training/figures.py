@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from discourse_quality.scorers.comment import probability
+from discourse_quality.scorers.comment import NINETY, CommentScorer, probability
 from discourse_quality.training.examples import Examples
 from discourse_quality.training.metrics import (
+    BINS,
     auc,
     bootstrap,
     brier,
     calibration_error,
     equal_length_auc,
     macro_f1,
+    precision_and_recall,
 )
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
@@ -46,14 +48,21 @@ class SetFigures(msgspec.Struct, frozen=True, kw_only=True):
     equal_length_auc: Figure
     auc: Figure
     macro_f1: float
+    precision: float | None
+    """Of the rows that pass the operating threshold; None where none does."""
+    recall: float | None
     brier: float
     ece: float
     """As the scorer is, calibrated for all sets together."""
     ece_own: float | None
     """With the set's own base rate: the constant is learned on the other folds."""
+    covered: float
+    """Share of the rows in tenths, from the lowest scores to the highest, whose share
+    of positives lies within their mean 90 % interval."""
     carried_over: float | None = None
     """Equal-length AUC of a scorer that never saw the set."""
     carried_over_auc: float | None = None
+    carried_over_ece: float | None = None
 
 
 def measure_set(
@@ -61,7 +70,7 @@ def measure_set(
     target: Numbers,
     log_odds: Numbers,
     *,
-    threshold: float,
+    scorer: CommentScorer,
     without: Numbers | None = None,
 ) -> SetFigures:
     """Measure log-odds of rows that were not learned from.
@@ -72,8 +81,8 @@ def measure_set(
         The rows and what they are; NaN where that is not known.
     log_odds
         What the scorer gives to each.
-    threshold
-        The operating threshold.
+    scorer
+        Whose operating threshold and doubt are measured.
     without
         What a scorer gives that did not learn from the set at all.
     """
@@ -85,6 +94,7 @@ def measure_set(
         "words": sizes.astype(float),
         "word_length": _word_lengths(examples)[rows],
     }
+    precision, recall = precision_and_recall(y, chances > scorer.threshold)
     return SetFigures(
         rows=len(rows),
         positive=round(float(y.mean()), 4),
@@ -92,20 +102,26 @@ def measure_set(
             y, scores, tricks, groups, lambda a, b, n: equal_length_auc(a, b, sizes[n])
         ),
         auc=_figure(y, scores, tricks, groups, lambda a, b, _: auc(a, b)),
-        macro_f1=round(macro_f1(y, chances, threshold), 4),
+        precision=rounded(precision),
+        recall=rounded(recall),
+        macro_f1=round(macro_f1(y, chances, scorer.threshold), 4),
         brier=round(brier(y, chances), 4),
         ece=round(calibration_error(y, chances), 4),
         ece_own=rounded(_own_error(y, scores, examples.folds[rows])),
+        covered=round(_covered(y, scores, NINETY * scorer.doubt.spread(sizes)), 4),
         carried_over=None
         if without is None
         else round(equal_length_auc(y, without[rows], sizes), 4),
         carried_over_auc=None if without is None else round(auc(y, without[rows]), 4),
+        carried_over_ece=None
+        if without is None
+        else round(calibration_error(y, probability(without[rows])), 4),
     )
 
 
 def rounded(value: float) -> float | None:
     """Return a figure to four places; None for one that could not be taken."""
-    return round(value, 4) if np.isfinite(value) else None
+    return round(float(value), 4) if np.isfinite(value) else None
 
 
 def _figure(
@@ -141,6 +157,17 @@ def _own_error(target: Numbers, scores: Numbers, folds: NDArray[np.int64]) -> fl
         scaling = LogisticRegression(C=1e6).fit(scores[~inside, None], known)
         chances[inside] = scaling.predict_proba(scores[inside, None])[:, 1]
     return calibration_error(target, chances)
+
+
+def _covered(target: Numbers, scores: Numbers, spread: Numbers) -> float:
+    low, high = probability(scores - spread), probability(scores + spread)
+    order = np.argsort(scores, kind="stable")
+    inside = [
+        len(part)
+        for part in np.array_split(order, min(BINS, len(order)))
+        if low[part].mean() <= target[part].mean() <= high[part].mean()
+    ]
+    return float(sum(inside) / len(target))
 
 
 def _word_lengths(examples: Examples) -> Numbers:

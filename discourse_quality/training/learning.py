@@ -182,6 +182,13 @@ def combined_log_odds(
     return np.asarray(columns @ combine.coef_[0] + combine.intercept_[0])
 
 
+def usable_measures(part: PartRecipe, names: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which of the measures a part may use."""
+    return np.array(
+        [name.startswith(part.families) and name not in LENGTHS for name in names]
+    )
+
+
 def target_of(teaching: Teaching, examples: Examples) -> Numbers:
     """Return what a label says about the thing learned."""
     target = examples.label(teaching.label)
@@ -213,9 +220,7 @@ def _fit(
         for t in teaching
     ]
     chosen = [lesson.examples.folds != leave_out for lesson in lessons]
-    usable = np.array(
-        [name.startswith(part.families) and name not in LENGTHS for name in names]
-    )
+    usable = usable_measures(part, names)
     if part.words:
         return fit_part(
             lessons,

@@ -70,6 +70,17 @@ def macro_f1(target: Numbers, probabilities: Numbers, threshold: float) -> float
     return float(f1_score(target, probabilities > threshold, average="macro"))
 
 
+def precision_and_recall(
+    target: Numbers, passed: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """Return both; NaN where no row passes, or none is positive."""
+    right = float(target[passed].sum())
+    return (
+        right / passed.sum() if passed.any() else float("nan"),
+        right / target.sum() if target.any() else float("nan"),
+    )
+
+
 def bootstrap(
     figure: Callable[[NDArray[np.int64]], float],
     groups: NDArray[np.str_],

@@ -27,7 +27,7 @@ from discourse_quality.training.corpora import BY_NAME, Labelled
 from discourse_quality.training.examples import Examples, read_examples
 from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import fold_of
-from discourse_quality.training.learning import part_log_odds, target_of
+from discourse_quality.training.learning import learn, part_log_odds, target_of
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
 from discourse_quality.training.recipes import (
@@ -35,6 +35,7 @@ from discourse_quality.training.recipes import (
     LENGTHS,
     SPAM_AMONG_COMMENTS,
     TEXT,
+    Teaching,
 )
 from discourse_quality.training.relations import (
     HELD_OUT,
@@ -260,6 +261,48 @@ def identity(bench: Bench) -> Iterator[str]:
         )
 
 
+def clean_licence(bench: Bench) -> Iterator[str]:
+    """Juvenile from grade A sets alone, on the sets that it did not learn from."""
+    free = {"A"}
+    parts = tuple(
+        replace(part, teaching=kept)
+        for part in JUVENILE.parts
+        if (kept := tuple(t for t in part.teaching if _grade(t.corpus) in free))
+    )
+    recipe = replace(
+        JUVENILE,
+        parts=parts,
+        combine=(
+            Teaching(corpus="civil_toxic_spans", label="toxic"),
+            *(t for t in JUVENILE.combine if _grade(t.corpus) in free),
+        ),
+    )
+    library = load_library(
+        [JUVENILE],
+        CORPORA,
+        nlp=bench.nlp,
+        reader=bench.scorers.reader,
+        cache=bench.cache,
+    )
+    others = [t for t in JUVENILE.teaching if _grade(t.corpus) not in free]
+    learned = learn(
+        recipe,
+        library,
+        bench.scorers.reader.names,
+        judge_also=[t.corpus for t in others],
+    )
+    for teaching in others:
+        examples = library[teaching.corpus]
+        target = target_of(teaching, examples)
+        known = np.isfinite(target)
+        figure = auc(target[known], learned.unseen[teaching.corpus][known])
+        yield f"{teaching.key}: {figure:.3f}"
+
+
+def _grade(corpus: str) -> str:
+    return BY_NAME[corpus].grade if corpus in BY_NAME else "A"
+
+
 def speed(bench: Bench) -> Iterator[str]:
     """Comments a second on one core, once they are annotated."""
     rows = held_out(pairs_of("semeval_cqa", CORPORA))[:1000]
@@ -300,6 +343,7 @@ FIGURES = {
         insults_train_to_test,
         spam_by_video,
         identity,
+        clean_licence,
         speed,
     )
 }

@@ -1,0 +1,112 @@
+"""Whether some are wronged more often: false positives by who is named, and by dialect.
+
+Among comments without the label, those that name a group or are written in a dialect
+are compared with all the others of the same sets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from discourse_quality.scorers.comment import probability
+from discourse_quality.scorers.groups import groups
+from discourse_quality.training.learning import Learned, Library, target_of
+from discourse_quality.training.recipes import Recipe
+
+FEWEST = 50
+"""Comments below which a rate says nothing."""
+
+MARKERS = {
+    "women": "women woman female girls feminist feminists",
+    "gay or lesbian": "gay gays lesbian lesbians homosexual homosexuals queer lgbt",
+    "black": "black blacks african africans",
+    "white": "white whites",
+    "Muslim": "muslim muslims islam islamic",
+    "Jewish": "jew jews jewish judaism",
+    "Christian": "christian christians catholic catholics",
+    "old or young": "elderly old young teenager teenagers millennial millennials",
+    "African American English": "finna aint ain't imma gon' dat dis dem wit deez bout "
+    "y'all yall tryna ima nuffin nothin'",
+    "spoken spelling": "gonna wanna gotta cos cuz 'cause dunno kinda sorta lemme innit",
+}
+"""What is compared: words that mark it, in lower case."""
+
+_WORD = re.compile(r"[a-z']{2,30}")
+
+
+class FalsePositives(msgspec.Struct, frozen=True, kw_only=True):
+    """How often comments without the label pass the operating threshold."""
+
+    rows: int
+    rate: float
+    others: float
+    """Among the other rows of the same sets, weighed to the same mixture of sets."""
+
+
+def false_positives(
+    recipe: Recipe, library: Library, learned: Learned
+) -> dict[str, FalsePositives]:
+    """Return the rate of each kind of :data:`MARKERS`, and of any group's name.
+
+    Rows are judged by models that did not see their group of rows.
+    """
+    kinds = {**MARKERS, "any group": " ".join(sorted(groups()))}
+    rows = list(_unlabelled(recipe, library, learned))
+    found = {}
+    for kind, markers in kinds.items():
+        one = compared(rows, frozenset(markers.split()))
+        if one is not None:
+            found[kind] = one
+    return found
+
+
+def _unlabelled(
+    recipe: Recipe, library: Library, learned: Learned
+) -> list[tuple[list[frozenset[str]], np.ndarray]]:
+    """Return the words, and whether they passed, of each set's rows without label."""
+    found = []
+    for teaching in recipe.teaching:
+        if not teaching.headline or ":" in teaching.corpus:
+            continue
+        examples = library[teaching.corpus]
+        rows = np.flatnonzero(target_of(teaching, examples) == 0)
+        words = [
+            frozenset(_WORD.findall(examples.rows[row].text.lower().replace("’", "'")))
+            for row in rows.tolist()
+        ]
+        chances = probability(learned.unseen[teaching.corpus][rows])
+        found.append((words, chances > learned.scorer.threshold))
+    return found
+
+
+def compared(
+    sets: Sequence[tuple[list[frozenset[str]], np.ndarray]], markers: frozenset[str]
+) -> FalsePositives | None:
+    """Compare the rows with the markers to the others; None where they are too few.
+
+    Parameters
+    ----------
+    sets
+        Of each set the words of its rows, and which of them passed.
+    markers
+        The words looked for.
+    """
+    number = passed = expected = 0.0
+    for words, positive in sets:
+        marked = np.array([bool(markers & each) for each in words], dtype=bool)
+        if marked.all() or not marked.any():
+            continue
+        number += float(marked.sum())
+        passed += float(positive[marked].sum())
+        expected += float(positive[~marked].mean() * marked.sum())
+    if number < FEWEST:
+        return None
+    return FalsePositives(
+        rows=int(number),
+        rate=round(passed / number, 4),
+        others=round(expected / number, 4),
+    )
