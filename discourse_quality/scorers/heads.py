@@ -1,7 +1,7 @@
-"""The linear models in a skops file, read without scikit-learn.
+"""The logistic models in a skops file, read without scikit-learn.
 
 Judging needs their weights alone, and to import skops and scikit-learn takes longer
-than to judge a page. Nothing but dictionaries, lists and linear models is read, of each
+than to judge a page. Nothing but dictionaries, lists and such models is read, of each
 only two arrays of numbers.
 """
 
@@ -37,22 +37,11 @@ class LogisticWeights:
     intercept_: NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class LinearWeights:
-    """Weights of a linear regression."""
-
-    coef_: NDArray[np.float64]
-    intercept_: NDArray[np.float64]
-
-
-_LINEAR = {
-    ("sklearn.linear_model._logistic", "LogisticRegression"): LogisticWeights,
-    ("sklearn.linear_model._base", "LinearRegression"): LinearWeights,
-}
+_LOGISTIC = ("sklearn.linear_model._logistic", "LogisticRegression")
 
 
 def read_head(path: Path) -> object:
-    """Return the linear models of a skops file, in the dict and lists that hold them.
+    """Return the logistic models of a skops file, in the dict and lists that hold them.
 
     Raises
     ------
@@ -69,10 +58,10 @@ def _read(node: dict[str, Any], archive: ZipFile) -> object:
         return {key: _read(inner, archive) for key, inner in node["content"].items()}
     if kind == ("builtins", "list"):
         return [_read(inner, archive) for inner in node["content"]]
-    if kind not in _LINEAR:
+    if kind != _LOGISTIC:
         raise ValueError(f"a {'.'.join(kind)} in it")
     learned = node["content"]["content"]
-    return _LINEAR[kind](
+    return LogisticWeights(
         _array(learned["coef_"], archive), _array(learned["intercept_"], archive)
     )
 

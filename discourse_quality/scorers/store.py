@@ -29,14 +29,14 @@ from discourse_quality.model_files import find_model
 from discourse_quality.results import DIMENSIONS, ModelVersion
 from discourse_quality.scorers.comment import CommentScorer, Doubt
 from discourse_quality.scorers.dimensions import dimension
-from discourse_quality.scorers.heads import LinearWeights, LogisticWeights, read_head
+from discourse_quality.scorers.heads import LogisticWeights, read_head
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import HINGES, Scaling
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.thread import SUMMARIES, ThreadScorer
 from discourse_quality.scorers.words import BUCKETS
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder; a scorer of another format is refused."""
 
 CONFIG = "config.json"
@@ -47,7 +47,7 @@ MOST_BYTES = 50_000_000
 
 
 class ThreadConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What a thread scorer needs beside its regression."""
+    """What a thread scorer needs beside its link."""
 
     summaries: tuple[str, ...]
     reference: tuple[float, ...]
@@ -70,25 +70,28 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     spread: tuple[float, ...]
     doubt: tuple[float, float]
     threshold: float
-    thread: ThreadConfig | None = None
+    thread: ThreadConfig
 
 
 def load_scorers(path: Path | None = None) -> Scorers:
-    """Return the scorers of a folder; the shipped ones stand in for what it has not.
+    """Return all scorers: the shipped ones, some of them replaced by one's own.
+
+    Parameters
+    ----------
+    path
+        One's own: the folder of one scorer, or a folder of such folders.
 
     Raises
     ------
     ModelNotFound
-        If the folder has none, or a shipped one is missing.
+        If there is no scorer in the folder; or, if a shipped one is missing, with the
+        places searched.
     ModelMismatch
         If one is changed, foreign, or made for other versions.
     """
-    if path is not None and not any((path / name).is_dir() for name in DIMENSIONS):
-        expected = ", ".join(DIMENSIONS)
-        raise ModelNotFound(f"{path} has no scorer: expected a folder {expected}")
-    folders = [_folder(path, name) for name in DIMENSIONS]
-    vectors = load_vectors(_folder(path, VECTORS))
-    return _assemble(folders, vectors)
+    own = {} if path is None else _own(path)
+    folders = [own.get(name) or find_model(name) for name in DIMENSIONS]
+    return _assemble(folders, find_model(VECTORS))
 
 
 def load_scorer(folder: Path, *, vectors: Path | None = None) -> Scorers:
@@ -99,13 +102,13 @@ def load_scorer(folder: Path, *, vectors: Path | None = None) -> Scorers:
     ModelMismatch
         If it is changed, foreign, or made for other versions.
     """
-    return _assemble([folder], load_vectors(vectors))
+    return _assemble([folder], vectors or find_model(VECTORS))
 
 
 def save_scorer(
     folder: Path,
     scorer: CommentScorer,
-    thread_scorer: ThreadScorer | None,
+    thread_scorer: ThreadScorer,
     *,
     version: str,
     vectors: Path,
@@ -114,10 +117,12 @@ def save_scorer(
     folder.mkdir(parents=True, exist_ok=True)
     head = {"parts": list(scorer.parts.values()), "combine": scorer.combine}
     _dump(head, folder / HEAD)
-    files = {HEAD: folder / HEAD, f"{VECTORS}/{ARRAYS}": vectors / ARRAYS}
-    if thread_scorer is not None:
-        _dump(thread_scorer.regression, folder / THREAD)
-        files[THREAD] = folder / THREAD
+    _dump(thread_scorer.link, folder / THREAD)
+    files = {
+        HEAD: folder / HEAD,
+        THREAD: folder / THREAD,
+        f"{VECTORS}/{ARRAYS}": vectors / ARRAYS,
+    }
     config = Config(
         format=FORMAT,
         dimension=scorer.dimension.name,
@@ -130,7 +135,7 @@ def save_scorer(
         spread=tuple(scorer.scaling.spread.astype(float).round(6).tolist()),
         doubt=(scorer.doubt.floor, scorer.doubt.few_words),
         threshold=scorer.threshold,
-        thread=None if thread_scorer is None else _thread_config(thread_scorer),
+        thread=_thread_config(thread_scorer),
     )
     text = msgspec.json.format(msgspec.json.encode(config), indent=1)
     (folder / CONFIG).write_bytes(text + b"\n")
@@ -142,21 +147,29 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _folder(path: Path | None, name: str) -> Path:
-    own = None if path is None else path / name
-    return own if own is not None and own.is_dir() else find_model(name)
+def _own(path: Path) -> dict[str, Path]:
+    """Return the folders of the scorers in a folder, by their dimensions."""
+    folders = [path] if (path / CONFIG).is_file() else sorted(path.glob("*/"))
+    own = {
+        _read_config(folder).dimension: folder
+        for folder in folders
+        if (folder / HEAD).is_file()
+    }
+    if not own:
+        raise ModelNotFound(f"{path}: no scorer here, and none in its folders")
+    return own
 
 
-def _assemble(folders: Sequence[Path], vectors: WordVectors) -> Scorers:
+def _assemble(folders: Sequence[Path], vectors_folder: Path) -> Scorers:
+    vectors = load_vectors(vectors_folder)
     configs = [_read_config(folder) for folder in folders]
     _check_measures(folders, configs, Reader(vectors).names)
+    _check_vectors(folders, configs, digest(vectors_folder / ARRAYS))
     loaded = list(zip(folders, configs, strict=True))
     return Scorers(
         vectors=vectors,
         comment_scorers=tuple(_comment_scorer(f, c, vectors) for f, c in loaded),
-        thread_scorers=tuple(
-            _thread_scorer(f, c, c.thread) for f, c in loaded if c.thread is not None
-        ),
+        thread_scorers=tuple(_thread_scorer(f, c) for f, c in loaded),
         versions=tuple(
             ModelVersion(name=c.dimension, version=c.version, digest=digest(f / CONFIG))
             for f, c in loaded
@@ -192,6 +205,15 @@ def _check_measures(
             raise ModelMismatch(
                 f"{folder}: made for other features; they differ in {sorted(odd)[:5]}"
             )
+
+
+def _check_vectors(
+    folders: Sequence[Path], configs: Sequence[Config], found: str
+) -> None:
+    """Refuse scorers whose weights are for the words of other vectors."""
+    for folder, config in zip(folders, configs, strict=True):
+        if config.digests.get(f"{VECTORS}/{ARRAYS}") != found:
+            raise ModelMismatch(f"{folder}: made for other word vectors")
 
 
 def _minor(version: str) -> tuple[int, ...]:
@@ -230,13 +252,16 @@ def _comment_scorer(
     )
 
 
-def _thread_scorer(folder: Path, config: Config, thread: ThreadConfig) -> ThreadScorer:
-    regression = _load(folder, THREAD, config)
-    if not isinstance(regression, LinearWeights) or thread.summaries != SUMMARIES:
+def _thread_scorer(folder: Path, config: Config) -> ThreadScorer:
+    link = _load(folder, THREAD, config)
+    shape = (1, len(SUMMARIES))
+    fits = isinstance(link, LogisticWeights) and link.coef_.shape == shape
+    if not fits or config.thread.summaries != SUMMARIES:
         raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
+    thread = config.thread
     return ThreadScorer(
         dimension=dimension(config.dimension),
-        regression=regression,
+        link=link,
         reference=thread.reference,
         weight=thread.weight,
         error=thread.error,

@@ -10,6 +10,7 @@ import numpy as np
 from discourse_quality.features.vectors import Floats
 from discourse_quality.results import Score, Status, ThreadReason, ThreadScore
 from discourse_quality.scorers.abstain import LANGUAGES
+from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.heads import Linear
 from discourse_quality.thread import Comment, Thread
@@ -19,6 +20,8 @@ FEWEST = 3
 LEAST_CONFIDENCE = 0.5
 """Below this a page was parsed too badly to judge what was found on it."""
 
+CERTAIN = 0.005
+"""No thread counts as less likely than this, nor as more likely than its opposite."""
 RESAMPLES = 200
 NAMED = 3
 """Comments that a reason names."""
@@ -50,8 +53,9 @@ class ThreadScorer:
     """Sums comment scores up so as to agree with those who rated whole threads."""
 
     dimension: Dimension
-    regression: Linear
-    """Of :data:`SUMMARIES`, none with a negative weight; the rating is in [0, 1]."""
+    link: Linear
+    """Of the log-odds of :data:`SUMMARIES`, none with a negative weight: so no thread
+    leaves [0, 1], and of two threads the one with higher comments is higher."""
     reference: tuple[float, ...]
     """The summaries of the reference population, towards which small threads shrink."""
     weight: float
@@ -66,9 +70,9 @@ class ThreadScorer:
         """Return the thread's score from its comments' scores, in page order."""
         values, weights = values_and_weights(scored)
         status, why = self._status(thread, len(values))
-        if status == "not_applicable" or len(values) == 0:
+        if status != "ok":
             return ThreadScore(value=None, status=status, why=why, n=len(values))
-        low, high = self._interval(values, weights, seed=seed)
+        low, high = self.interval(values, weights, seed=seed)
         half = len(values) // 2
         value = self.value(values, weights)
         return ThreadScore(
@@ -76,7 +80,6 @@ class ThreadScorer:
             low=round(min(low, value), 4),
             high=round(max(high, value), 4),
             status=status,
-            why=why,
             n=len(values),
             mean=round(float(values.mean()), 4),
             share=round(float((values > self.threshold).mean()), 4),
@@ -89,6 +92,17 @@ class ThreadScorer:
     def value(self, values: Floats, weights: Floats) -> float:
         """Return the headline value of these comment scores."""
         return float(self._values(values[None, :], weights[None, :])[0])
+
+    def interval(
+        self, values: Floats, weights: Floats, *, seed: int = 0
+    ) -> tuple[float, float]:
+        """Return the 90 % interval: resampled comments, and what ratings differ by."""
+        random = np.random.default_rng(seed)
+        picks = random.integers(len(values), size=(RESAMPLES, len(values)))
+        sampled = self._values(values[picks], weights[picks])
+        noise = random.normal(0, self.error, size=RESAMPLES)
+        low, high = np.quantile(np.clip(sampled + noise, 0, 1), [0.05, 0.95])
+        return float(low), float(high)
 
     def _status(self, thread: Thread, scored: int) -> tuple[Status, str | None]:
         if thread.language is not None and thread.language not in LANGUAGES:
@@ -111,19 +125,15 @@ class ThreadScorer:
         shrunk = (n * summaries + self.weight * np.array(self.reference)) / (
             n + self.weight
         )
-        found: Floats = shrunk @ self.regression.coef_ + self.regression.intercept_
-        return np.clip(found, 0, 1)
+        found: Floats = log_odds(shrunk) @ self.link.coef_[0] + self.link.intercept_[0]
+        return probability(found)
 
-    def _interval(
-        self, values: Floats, weights: Floats, *, seed: int
-    ) -> tuple[float, float]:
-        """Resample the comments, and add what the ratings differ by."""
-        random = np.random.default_rng(seed)
-        picks = random.integers(len(values), size=(RESAMPLES, len(values)))
-        sampled = self._values(values[picks], weights[picks])
-        noise = random.normal(0, self.error, size=RESAMPLES)
-        low, high = np.quantile(np.clip(sampled + noise, 0, 1), [0.05, 0.95])
-        return float(low), float(high)
+
+def log_odds(chances: Floats) -> Floats:
+    """Return the log-odds of chances, none of them quite certain."""
+    kept = np.clip(chances, CERTAIN, 1 - CERTAIN)
+    found: Floats = np.log(kept / (1 - kept))
+    return found
 
 
 def values_and_weights(scored: Sequence[Scored]) -> tuple[Floats, Floats]:

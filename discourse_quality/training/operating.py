@@ -16,7 +16,7 @@ Numbers: TypeAlias = NDArray[np.floating[Any]]
 FEW_WORDS = 1.5
 """Added spread of a text of one word; it falls with the root of the length."""
 LEAST_DOUBT = 0.3
-LINES = np.arange(0.3, 0.71, 0.05)
+LINES = np.arange(0.15, 0.71, 0.05)
 
 
 def doubt_of(judged: Sequence[tuple[Numbers, Numbers]]) -> Doubt:

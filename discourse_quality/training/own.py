@@ -11,14 +11,17 @@ import msgspec
 from discourse_quality import __version__
 from discourse_quality.features.vectors import VECTORS, WordVectors
 from discourse_quality.model_files import find_model
+from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.dimensions import dimension as dimension_named
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.store import save_scorer
 from discourse_quality.training.card import METRICS, Metrics, write_card
+from discourse_quality.training.curve import Point, learning_curve
 from discourse_quality.training.examples import read_examples
 from discourse_quality.training.figures import SetFigures, measure_set
 from discourse_quality.training.labels import LABEL, as_labelled, read_labels
 from discourse_quality.training.learning import learn
+from discourse_quality.training.rated import unrated_thread_scorer
 from discourse_quality.training.recipes import CLOSE, TEXT, PartRecipe, Recipe, Teaching
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class Trained:
 
     folder: Path
     figures: SetFigures
+    curve: tuple[Point, ...]
 
 
 def train(
@@ -77,18 +81,28 @@ def train(
     examples = read_examples(rows, nlp=nlp, reader=reader, cache=cache)
     recipe = own_recipe(dimension, match_length=match_length)
     learned = learn(recipe, {OWN: examples}, reader.names)
-    save_scorer(out, learned.scorer, None, version=__version__, vectors=vectors)
+    chances = probability(learned.unseen[OWN])
+    save_scorer(
+        out,
+        learned.scorer,
+        unrated_thread_scorer(learned.scorer, chances),
+        version=__version__,
+        vectors=vectors,
+    )
     figures = measure_set(
         examples,
         examples.label(LABEL),
         learned.unseen[OWN],
-        threshold=learned.scorer.threshold,
+        scorer=learned.scorer,
     )
-    metrics = Metrics(sets={f"{OWN}.{LABEL}": figures})
+    metrics = Metrics(
+        sets={f"{OWN}.{LABEL}": figures},
+        curve=learning_curve(recipe, examples, reader.names),
+    )
     text = msgspec.json.format(msgspec.json.encode(metrics), indent=1)
     (out / METRICS).write_bytes(text + b"\n")
     write_card(out, recipe, learned.scorer, metrics)
-    return Trained(folder=out, figures=figures)
+    return Trained(folder=out, figures=figures, curve=metrics.curve)
 
 
 def own_recipe(dimension: str, *, match_length: bool) -> Recipe:

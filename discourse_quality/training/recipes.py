@@ -100,6 +100,9 @@ TEXT = (
     "civility",
     "spam",
 )
+CONTENT = tuple(family for family in TEXT if family != "civility")
+"""For depth: rude and reasoned go together often (Rossini 2020), so how rude a comment
+is must not count. Leaving civility out costs nothing on any set."""
 BANTER = (
     "civility.first",
     "civility.laughter",
@@ -119,12 +122,13 @@ TO_THE_POST = (
 """Without the rest of the thread: people who left the subject together are close."""
 CLOSE = (
     "closeness.post_shared",
+    "closeness.post_unusual",
     "closeness.nearest_covered",
-    "closeness.nearest_shared",
     "closeness.nearest_unusual",
     "closeness.thread_shared",
-    "closeness.thread_unusual",
 )
+"""With the middle of the thread in one measure only: a thread that left the subject as
+one man is close to itself, and its readers do not call that relevant."""
 
 DEPTH = Recipe(
     dimension="depth",
@@ -159,7 +163,7 @@ DEPTH = Recipe(
                     headline=False,
                 ),
             ),
-            families=TEXT,
+            families=CONTENT,
             strength=0.03,
             measure_scale=0.5,
         ),
@@ -187,7 +191,7 @@ RELEVANCE = Recipe(
             ),
             families=CLOSE,
             words=False,
-            pull=0.01,
+            pull=0.05,
         ),
     ),
     combine=tuple(

@@ -22,6 +22,7 @@ from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.store import save_scorer
 from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
 from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
+from discourse_quality.training.crossing import cross_sets
 from discourse_quality.training.figures import SetFigures, measure_set
 from discourse_quality.training.learning import (
     Learned,
@@ -41,6 +42,7 @@ from discourse_quality.training.rated import (
     read_rated,
 )
 from discourse_quality.training.recipes import RECIPES, Recipe
+from discourse_quality.training.subgroups import false_positives
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,8 +101,10 @@ def regenerate(
             vectors=models / VECTORS,
         )
         metrics = Metrics(
-            sets=_measure(recipe, library, learned, scorer.threshold),
+            sets=_measure(recipe, library, learned),
             threads=threads,
+            crossed=cross_sets(recipe, library, reader.names),
+            false_positives=false_positives(recipe, library, learned),
         )
         text = msgspec.json.format(msgspec.json.encode(metrics), indent=1)
         (folder / METRICS).write_bytes(text + b"\n")
@@ -109,7 +113,7 @@ def regenerate(
 
 
 def _measure(
-    recipe: Recipe, library: Library, learned: Learned, threshold: float
+    recipe: Recipe, library: Library, learned: Learned
 ) -> dict[str, SetFigures]:
     figures = {}
     for teaching in recipe.teaching:
@@ -121,7 +125,7 @@ def _measure(
             examples,
             target_of(teaching, examples),
             learned.unseen[name],
-            threshold=threshold,
+            scorer=learned.scorer,
             without=None
             if ":" in name
             else carry_over(recipe, library, learned, without=name),
@@ -159,9 +163,10 @@ def _add_up(
         fit_thread_scorer(scorer, judged),
         ThreadFigures(
             threads=len(judged),
-            spearman=round(rank_correlation(unseen, ratings), 4),
+            spearman=round(rank_correlation(unseen.values, ratings), 4),
             spearman_mean=round(rank_correlation(means, ratings), 4),
             spearman_words=round(rank_correlation(np.array(words), ratings), 4),
-            mean_error=round(float(np.abs(unseen - ratings).mean()), 4),
+            covered=round(unseen.covered, 4),
+            mean_error=round(float(np.abs(unseen.values - ratings).mean()), 4),
         ),
     )

@@ -44,7 +44,7 @@ def test_a_head_of_another_kind_is_refused_even_with_the_right_digest(scorer):
     config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
     digests = config.digests | {HEAD: digest(scorer / HEAD)}
     rewrite(scorer, digests=digests, parts=("content",))
-    with pytest.raises(ModelMismatch, match="weights expected"):
+    with pytest.raises(ModelMismatch, match="LinearRegression in it"):
         load_scorer(scorer)
 
 
@@ -74,8 +74,8 @@ def test_a_scorer_for_other_features_is_refused(scorer):
 
 
 def test_another_format_is_refused(scorer):
-    rewrite(scorer, format=2)
-    with pytest.raises(ModelMismatch, match="format 1 expected, found 2"):
+    rewrite(scorer, format=1)
+    with pytest.raises(ModelMismatch, match="format 2 expected, found 1"):
         load_scorer(scorer)
 
 
@@ -83,6 +83,22 @@ def test_a_config_that_is_not_ours_is_refused(scorer):
     (scorer / CONFIG).write_text("{}")
     with pytest.raises(ModelMismatch, match="no scorer of ours"):
         load_scorer(scorer)
+
+
+def test_a_scorer_for_other_word_vectors_is_refused(scorer):
+    config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
+    rewrite(scorer, digests=config.digests | {"vectors/vectors.npz": "0"})
+    with pytest.raises(ModelMismatch, match="other word vectors"):
+        load_scorer(scorer)
+
+
+@pytest.mark.parametrize("given", ["depth", "."])
+def test_one_scorer_of_ones_own_takes_the_place_of_the_shipped_one(scorer, given):
+    rewrite(scorer, version="mine")
+    versions = {v.name: v.version for v in load_scorers(scorer.parent / given).versions}
+    assert versions.pop("depth") == "mine"
+    assert len(versions) == 3
+    assert "mine" not in versions.values()
 
 
 def test_a_folder_without_scorers_is_not_found(tmp_path):

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from sklearn.linear_model import LinearRegression
+from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.results import Reason, Score
 from discourse_quality.scorers.dimensions import DEPTH, RELEVANCE
@@ -9,12 +9,12 @@ from discourse_quality.thread import Comment, Thread
 
 
 def thread_scorer(dimension=DEPTH):
-    regression = LinearRegression()
-    regression.coef_ = np.array([1.0])
-    regression.intercept_ = 0.0
+    link = LogisticRegression()
+    link.coef_ = np.array([[1.0]])
+    link.intercept_ = np.array([0.0])
     return ThreadScorer(
         dimension=dimension,
-        regression=regression,
+        link=link,
         reference=(0.5,),
         weight=2.0,
         error=0.05,
@@ -75,7 +75,7 @@ def test_the_first_and_the_second_half_are_told_apart():
 
 
 def test_a_reason_names_the_comments_responsible():
-    some = scored([0.9, 0.9])
+    some = scored([0.9, 0.9, 0.9, 0.9])
     some[1] = Scored(
         id="1",
         weight=1.0,
@@ -83,7 +83,7 @@ def test_a_reason_names_the_comments_responsible():
     )
     reasons = thread_scorer().score(thread(), some).reasons
     assert [(r.feature, r.contribution, r.comments) for r in reasons] == [
-        ("words", 1.0, ("1",))
+        ("words", 0.5, ("1",))
     ]
 
 

@@ -3,8 +3,10 @@ import csv
 import pytest
 
 from discourse_quality.errors import CorpusError
+from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import blank_nlp
 from discourse_quality.scorers import load_scorer
+from discourse_quality.thread import Comment, Thread
 from discourse_quality.training import evaluate, set_floor, train
 
 pytestmark = pytest.mark.model
@@ -45,6 +47,29 @@ def test_own_labels_become_a_scorer_that_loads(trained):
     assert (result.folder / "README.md").read_text().startswith("---\nlicense: that of")
     assert result.figures.auc.value > 0.9
     assert result.figures.rows == 60
+
+
+def test_a_scorer_of_ones_own_judges_whole_threads(trained, nlp):
+    _, result = trained
+    thread = Thread.of(
+        [Comment(id=str(n), text=f"The town should act, {REASONS[n]}.") for n in (0, 1)]
+        + [Comment(id="2", text="great post")],
+        source="t",
+        article="The town and the river.",
+        language="en",
+    )
+    scorers = load_scorer(result.folder)
+    (judgement,) = scorers.judge(list(annotate([thread], nlp=nlp)))
+    score = judgement.scores["depth"]
+    assert score.status == "ok"
+    assert score.low < score.value < score.high
+
+
+def test_the_card_shows_what_a_share_of_the_labels_teaches(trained):
+    _, result = trained
+    assert [point.share for point in result.curve] == [0.25, 0.5, 1.0]
+    assert result.curve[-1].auc > 0.9
+    assert "## More labels?" in (result.folder / "README.md").read_text()
 
 
 def test_a_report_names_what_is_wrong(trained, tmp_path, nlp):
