@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -106,8 +107,8 @@ class RunDirectory:
         """Lines in each data file."""
         return self._lines
 
-    def remaining(self, items: Iterable[tuple[str, Item]]) -> Iterator[Item]:
-        """Yield the items that are not done yet; each comes with its digest.
+    def remaining(self, items: Iterable[tuple[str, str, Item]]) -> Iterator[Item]:
+        """Yield the items that are not done yet; each comes with a name and a digest.
 
         Raises
         ------
@@ -115,16 +116,19 @@ class RunDirectory:
             If the items that were done are not the ones that come first now.
         """
         iterator = iter(items)
-        fingerprint = NOTHING_DONE
-        for _ in range(self.done):
-            digest, _item = next(iterator, ("", None))
-            fingerprint = _add(fingerprint, digest)
-        if fingerprint != self._note.fingerprint:
-            raise RunError(
-                f"{self.path}: the {self.done} inputs done so far are not the same as "
-                "when the run began: start anew in another folder"
-            )
-        for digest, item in iterator:
+        before = Note(sizes={}, lines={})
+        for note in _notes(self.path / "journal.jsonl"):
+            fingerprint, names = before.fingerprint, []
+            for name, digest, _item in islice(iterator, note.done - before.done):
+                fingerprint = _add(fingerprint, digest)
+                names.append(name)
+            if fingerprint != note.fingerprint:
+                raise RunError(
+                    f"{self.path}: {_between(names)} not the same as when the run "
+                    "began: start anew in another folder"
+                )
+            before = note
+        for _name, digest, item in iterator:
             self._in_flight.append(digest)
             yield item
 
@@ -188,15 +192,33 @@ def _flat(settings: Settings) -> dict[str, object]:
     return flat
 
 
+def _between(names: Sequence[str]) -> str:
+    if not names:
+        return "inputs are gone; they are"
+    if len(names) == 1:
+        return f"{names[0]} is"
+    return f"the {len(names)} inputs from {names[0]} to {names[-1]} are"
+
+
+def _notes(journal: Path) -> Iterator[Note]:
+    """Yield the lines of the journal that were written as a whole."""
+    if journal.exists():
+        with journal.open("rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    yield Note(**json.loads(line))
+
+
 def _last_note(journal: Path) -> Note | None:
     """Return the last line that was written as a whole, and cut off what follows it."""
-    if not journal.exists():
-        return None
-    lines = journal.read_bytes().splitlines(keepends=True)
-    while lines and not lines[-1].endswith(b"\n"):
-        lines.pop()
-    os.truncate(journal, sum(map(len, lines)))
-    return Note(**json.loads(lines[-1])) if lines else None
+    whole, last = 0, b""
+    if journal.exists():
+        with journal.open("rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    whole, last = whole + len(line), line
+        os.truncate(journal, whole)
+    return Note(**json.loads(last)) if last else None
 
 
 def _open_at(path: Path, size: int) -> BinaryIO:

@@ -104,7 +104,9 @@ def write_run(
         )
         waiting = 0
         try:
-            for outcome in process(run.remaining((_digest(i), i) for i in items)):
+            for outcome in process(
+                run.remaining((i.source, _digest(i), i) for i in items)
+            ):
                 for name, line in lines(outcome):
                     run.write(name, line)
                 waiting += 1

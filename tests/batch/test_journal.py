@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from discourse_quality.batch.journal import RunDirectory
 from discourse_quality.errors import RunError
 
-ITEMS = [(f"digest-{n}", n) for n in range(10)]
+ITEMS = [(f"item-{n}", f"digest-{n}", n) for n in range(10)]
 
 
 def open_run(path, *, resume=True, **settings):
@@ -68,8 +68,11 @@ def test_other_settings_are_named(tmp_path):
 def test_changed_inputs_are_noticed(tmp_path):
     with open_run(tmp_path) as run:
         work(run, ITEMS, stop_after=5)
-    changed = [("other", 0), *ITEMS[1:]]
-    with open_run(tmp_path) as run, pytest.raises(RunError, match="not the same"):
+    changed = [*ITEMS[:3], ("item-3", "other", 3), *ITEMS[4:]]
+    with (
+        open_run(tmp_path) as run,
+        pytest.raises(RunError, match="from item-2 to item-3 are not the same"),
+    ):
         next(run.remaining(changed))
 
 

@@ -100,3 +100,4 @@ def test_a_changed_page_is_noticed_when_a_run_is_resumed(pages, tmp_path):
     )
     assert again.returncode == 1
     assert b"not the same" in again.stderr
+    assert first.name.encode() in again.stderr
