@@ -142,7 +142,7 @@ def analyse(
         ),
         prepare=partial(load_judges, options),
     )
-    watch = Watch(quiet=quiet, out=out, inputs=inputs)
+    watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="report")
     results = (
         judge_all(items)
         if out is None

@@ -74,7 +74,7 @@ def parse(
             cluster=cluster,
         ),
     )
-    watch = Watch(quiet=quiet, out=out, inputs=inputs)
+    watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="analyse")
     if out is None:
         for thread in watch.successes(parse_all(items)):
             sys.stdout.buffer.write(encode_thread(thread) + b"\n")

@@ -32,4 +32,4 @@ def report(
 
     page = out or run / "report.html"
     write_report(read_analyses(run), page, failures=read_failures(run))
-    typer.echo(f"dq: wrote {page}", err=True)
+    typer.echo(f"dq: wrote {page}; open it in a browser", err=True)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
 
+WORTH_A_RATE = 5.0
+"""Seconds of work before it tells how fast we are: pages come back in chunks."""
+
 MOST_NAMED = 20
 """Failures named on standard error where a file keeps them all."""
 
@@ -32,7 +35,12 @@ class Watch:
     """Counts outcomes, names failures, shows progress on a terminal."""
 
     def __init__(
-        self, *, quiet: bool, out: Path | None = None, inputs: Sequence[str] = ()
+        self,
+        *,
+        quiet: bool,
+        out: Path | None = None,
+        inputs: Sequence[str] = (),
+        next_step: str | None = None,
     ) -> None:
         self.quiet = quiet
         self.threads = 0
@@ -40,6 +48,7 @@ class Watch:
         self.problems: Counter[str] = Counter()
         self._out = out
         self._inputs = inputs
+        self._next_step = next_step
         self._before = Counter[str]()
         self._pace = Pace()
 
@@ -72,6 +81,9 @@ class Watch:
         if not self.quiet:
             typer.echo(f"dq: {self._summary()}", err=True)
         threads = self.threads + self._before["threads"]
+        if threads and self._out is not None and self._next_step and not self.quiet:
+            step = f"`dq {self._next_step} {self._out}`"
+            typer.echo(f"dq: the next step may be {step}", err=True)
         if self.problems or self._before["problems"]:
             raise typer.Exit(3 if threads else 1)
         if not threads:
@@ -108,7 +120,7 @@ class Watch:
         if self.problems:
             kinds = ", ".join(self._kinds_of_problems())
             parts.append(f"{count(self.problems.total(), 'input')} gave none: {kinds}")
-        if self._pace.seconds:
+        if self._pace.seconds >= WORTH_A_RATE:
             parts.append(f"{self._pace.rate:,.1f} pages/s")
         if self._out is not None:
             parts.append(f"written to {self._out}")

@@ -42,3 +42,17 @@ def test_version_is_shown():
     from discourse_quality import __version__
 
     assert dq("--version").stdout.decode().strip() == f"discourse-quality {__version__}"
+
+
+def test_a_run_names_the_next_step_unless_asked_to_be_quiet(sample, tmp_path):
+    page = sample / "deep-what-do-we-do-now.html"
+    out = tmp_path / "threads"
+    assert f"`dq analyse {out}`" in dq("parse", page, "--out", out).stderr.decode()
+    assert dq("parse", page, "--out", tmp_path / "quiet", "-q").stderr == b""
+
+
+def test_a_judged_run_is_no_input_and_says_what_to_do_with_it(tmp_path):
+    (tmp_path / "run.json").write_text('{"settings": {"command": "analyse"}}')
+    refused = dq("analyse", tmp_path)
+    assert refused.returncode == 2
+    assert b"dq report" in refused.stderr
