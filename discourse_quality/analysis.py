@@ -54,7 +54,9 @@ def analyse(path: str | Path, *, options: Options = DEFAULTS) -> ThreadAnalysis:
     DiscourseQualityError
         If the page cannot be read, or no comments can be found on it.
     """
-    return judge([parse(path, platform=options.platform)], options=options)[0]
+    return judge(
+        [parse(path, platform=options.platform, limits=options.limits)], options=options
+    )[0]
 
 
 def judge(
@@ -118,7 +120,8 @@ def analyse_all(*inputs: str | Path, options: Options = DEFAULTS) -> Analyses:
     ModelError
         If a model is missing, changed, or made for other versions.
     """
-    outcomes = analyse_items(tuple(read_inputs(inputs)), options=options)
+    items = read_inputs(inputs, limits=options.limits)
+    outcomes = analyse_items(tuple(items), options=options)
     return Analyses(
         threads=tuple(o for o in outcomes if isinstance(o, ThreadAnalysis)),
         failures=tuple(o for o in outcomes if isinstance(o, Failure)),
@@ -129,7 +132,7 @@ def analyse_items(
     items: Sequence[ArchiveItem], *, options: Options = DEFAULTS
 ) -> list[ThreadAnalysis | Failure]:
     """Judge items together, as language processing is cheaper that way."""
-    outcomes = parse_items(items, platform=options.platform)
+    outcomes = parse_items(items, platform=options.platform, limits=options.limits)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
     judged = iter(_judge_or_fail(threads, options=options))
     results = (o if isinstance(o, Failure) else next(judged) for o in outcomes)

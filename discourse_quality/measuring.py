@@ -26,6 +26,7 @@ from discourse_quality.features.tables import (
 )
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.options import OPEN, Privacy
 from discourse_quality.privacy import hide_failure, hide_thread, new_ids
 from discourse_quality.reading import parse_items
@@ -70,9 +71,10 @@ def measure_items(
     platform: str | None = None,
     pipeline: str | None = None,
     privacy: Privacy = OPEN,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> list[Measured | Failure]:
     """Measure the threads of items; one that fails costs only itself."""
-    outcomes = parse_items(items, platform=platform)
+    outcomes = parse_items(items, platform=platform, limits=limits)
     threads = [outcome for outcome in outcomes if isinstance(outcome, Thread)]
     measured = _measure(threads, level, pipeline)
     return [

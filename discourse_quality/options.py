@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
@@ -43,6 +45,8 @@ class Options:
     """Of the resampling behind the threads' intervals."""
     privacy: Privacy = OPEN
     """What of the people on the pages is left out of results."""
+    limits: Limits = DEFAULT_LIMITS
+    """How much is read of a page or an archive."""
 
 
 DEFAULTS = Options()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from discourse_quality.archives import (
 )
 from discourse_quality.errors import DiscourseQualityError, Failure, PageError
 from discourse_quality.language.detect import detect_language
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.options import OPEN, Privacy
 from discourse_quality.pages import read_thread
+from discourse_quality.pages.promises import PAST_LIMIT
 from discourse_quality.privacy import hide_failure, hide_thread
-from discourse_quality.thread import Thread
+from discourse_quality.thread import Problem, Thread
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +29,11 @@ LANGUAGE_SAMPLE = 5_000
 
 
 def parse(
-    path: str | Path, *, platform: str | None = None, privacy: Privacy = OPEN
+    path: str | Path,
+    *,
+    platform: str | None = None,
+    privacy: Privacy = OPEN,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Thread:
     """Read a saved page into its thread.
 
@@ -39,6 +45,8 @@ def parse(
         Read the page as this platform's instead of finding out.
     privacy
         What is left out: names, texts.
+    limits
+        How much is read.
 
     Returns
     -------
@@ -51,14 +59,15 @@ def parse(
         If the page cannot be read, no comments can be found on it, or there is more
         than one page.
     """
-    items = list(islice(read_inputs([path]), 2))
+    items = list(islice(read_inputs([path], limits=limits), 2))
     if not items:
         raise PageError(f"{path}: there is no page in it")
     if len(items) > 1:
         raise PageError(f"{path} holds several pages: use analyse_all or read_inputs")
     if isinstance(items[0], Failure):
         raise PageError(f"{items[0].source}: {items[0].reason}")
-    return hide_thread(to_thread(items[0], platform=platform), privacy)
+    thread = to_thread(items[0], platform=platform, limits=limits)
+    return hide_thread(thread, privacy)
 
 
 def parse_items(
@@ -66,9 +75,10 @@ def parse_items(
     *,
     platform: str | None = None,
     privacy: Privacy = OPEN,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> list[Thread | Failure]:
     """Turn items into threads; one that fails costs only itself."""
-    outcomes = (_thread_or_failure(item, platform=platform) for item in items)
+    outcomes = (_thread_or_failure(item, platform, limits) for item in items)
     return [
         hide_failure(outcome, privacy)
         if isinstance(outcome, Failure)
@@ -77,21 +87,54 @@ def parse_items(
     ]
 
 
-def to_thread(item: SavedPage | Thread, *, platform: str | None = None) -> Thread:
+def to_thread(
+    item: SavedPage | Thread,
+    *,
+    platform: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Thread:
     """Turn a page into its thread, and tell its language from what is said in it."""
-    thread = item if isinstance(item, Thread) else read_thread(item, platform=platform)
-    if isinstance(item, Thread) and thread.language is not None:
-        return thread
+    if isinstance(item, Thread):
+        thread = _within(item, limits)
+        if thread.language is not None:
+            return thread
+    else:
+        page = read_thread(item, platform=platform, limits=limits)
+        thread = _within(page, limits)
     words = "\n".join(c.text for c in thread.contributions) or thread.article or ""
     spoken = detect_language(words[:LANGUAGE_SAMPLE])
     return replace(thread, language=spoken or thread.language)
 
 
-def _thread_or_failure(item: ArchiveItem, *, platform: str | None) -> Thread | Failure:
+def _within(thread: Thread, limits: Limits) -> Thread:
+    """Leave out, and name, what of a thread is past a limit."""
+    most = limits.comment_characters
+    cut = sum(len(comment.text) > most for comment in thread.comments)
+    over = len(thread.comments) - limits.comments
+    if not cut and over <= 0:
+        return thread
+    kept = thread.comments[: limits.comments]
+    named = {f.name: getattr(thread, f.name) for f in fields(thread)}
+    details = (
+        cut and f"{cut} comments cut after {most:,} characters",
+        over > 0 and f"{over:,} comments after the first {limits.comments:,} left out",
+    )
+    named["problems"] = (
+        *thread.problems,
+        *(Problem(code=PAST_LIMIT, detail=detail) for detail in details if detail),
+    )
+    named["complete"] = thread.complete and over <= 0
+    del named["comments"], named["reply_links"]
+    return Thread.of((replace(c, text=c.text[:most]) for c in kept), **named)
+
+
+def _thread_or_failure(
+    item: ArchiveItem, platform: str | None, limits: Limits
+) -> Thread | Failure:
     if isinstance(item, Failure):
         return item
     try:
-        return to_thread(item, platform=platform)
+        return to_thread(item, platform=platform, limits=limits)
     except DiscourseQualityError as error:
         return Failure.of(item.source, "parse", error)
     except Exception as error:

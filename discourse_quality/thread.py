@@ -191,14 +191,15 @@ class Thread:
 
 def _with_unique_ids(comments: Iterable[Comment]) -> list[Comment]:
     taken: set[str] = set()
+    last: dict[str, int] = {}
     numbered = []
     for position, comment in enumerate(comments):
         name = comment.id or f"comment-{position}"
-        number = 2
         candidate = name
         while candidate in taken:
-            candidate = f"{name}~{number}"
-            number += 1
+            # Going on where the last one ended: 100,000 may have the same id.
+            last[name] = last.get(name, 1) + 1
+            candidate = f"{name}~{last[name]}"
         taken.add(candidate)
         numbered.append(replace(comment, id=candidate, position=position))
     return numbered

@@ -9,8 +9,8 @@ import lzma
 import zlib
 from typing import BinaryIO
 
-from discourse_quality.archives.limits import Limits
 from discourse_quality.errors import ArchiveError
+from discourse_quality.limits import Limits
 
 UNPACKING_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 """What the unpackers of the standard library raise on broken bytes."""

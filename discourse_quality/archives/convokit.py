@@ -16,9 +16,9 @@ from typing import BinaryIO
 import msgspec
 
 from discourse_quality.archives.folder import CORPUS_FILE
-from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.saved import ArchiveItem
 from discourse_quality.errors import DiscourseQualityError, Failure, RecordError
+from discourse_quality.limits import Limits
 from discourse_quality.thread import Comment, Thread
 
 

@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
-from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.members import is_part_of_page
 from discourse_quality.archives.saved import SavedPage
+from discourse_quality.limits import Limits
 
 _FRAME = re.compile(
     rb"""<i?frame\b[^<>]{0,2000}?(?<![\w-])src\s{0,9}=\s{0,9}

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from discourse_quality.archives.frames import addresses
-from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.origin import parse_http_date
 from discourse_quality.archives.response import charset, media_type, parse_headers
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import ArchiveError
+from discourse_quality.limits import Limits
 
 _BOUNDARY = re.compile(
     r"boundary\s{0,9}=\s{0,9}(?:\"([^\"]{1,200})\"|([^\s;]{1,200}))", re.I

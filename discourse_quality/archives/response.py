@@ -7,8 +7,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from discourse_quality.archives.limits import Limits
 from discourse_quality.errors import ArchiveError
+from discourse_quality.limits import Limits
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,9}(\d{3})")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)

@@ -13,7 +13,6 @@ from discourse_quality.archives.compressed import unpack
 from discourse_quality.archives.convokit import read_corpus
 from discourse_quality.archives.folder import CORPUS_FILE, expand
 from discourse_quality.archives.frames import frames_beside
-from discourse_quality.archives.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.archives.mhtml import read_mhtml
 from discourse_quality.archives.origin import with_origin
 from discourse_quality.archives.saved import ArchiveItem, SavedPage
@@ -28,13 +27,16 @@ from discourse_quality.errors import (
     Failure,
     UnreadablePage,
 )
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.records import decode_threads
 
 
-def read_inputs(inputs: Iterable[str | Path]) -> Iterator[ArchiveItem]:
+def read_inputs(
+    inputs: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[ArchiveItem]:
     """Yield what stands in files, folders, globs and archives, one item at a time."""
     for path in expand(inputs):
-        yield from read_source(path)
+        yield from read_source(path, limits=limits)
 
 
 def read_source(

@@ -8,10 +8,10 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO, BinaryIO, cast
 
-from discourse_quality.archives.limits import MEGABYTE, Limits
 from discourse_quality.archives.members import ReadMember, is_asset, why_unsafe
 from discourse_quality.archives.saved import ArchiveItem
 from discourse_quality.errors import ArchiveError, Failure
+from discourse_quality.limits import MEGABYTE, Limits
 
 _BROKEN = (tarfile.TarError, OSError, EOFError, ValueError, OverflowError, IndexError)
 _IN_MEMORY = 16 * MEGABYTE

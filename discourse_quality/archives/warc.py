@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from discourse_quality.archives.limits import MEGABYTE, Limits
 from discourse_quality.archives.response import (
     body,
     charset,
@@ -18,6 +17,7 @@ from discourse_quality.archives.response import (
 from discourse_quality.archives.saved import ArchiveItem, SavedPage
 from discourse_quality.archives.sniff import HEAD_BYTES, sniff
 from discourse_quality.errors import ArchiveError, DiscourseQualityError, Failure
+from discourse_quality.limits import MEGABYTE, Limits
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _SWALLOWED = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d+\r?\nWARC-")

@@ -6,9 +6,9 @@ import plistlib
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import ArchiveError
+from discourse_quality.limits import Limits
 
 
 def read_webarchive(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from discourse_quality.archives.compressed import UNPACKING_ERRORS
-from discourse_quality.archives.limits import Limits
 from discourse_quality.archives.members import (
     ReadMember,
     is_asset,
@@ -17,6 +16,7 @@ from discourse_quality.archives.members import (
 )
 from discourse_quality.archives.saved import ArchiveItem
 from discourse_quality.errors import ArchiveError, Failure
+from discourse_quality.limits import Limits
 
 _BROKEN = (
     *UNPACKING_ERRORS,

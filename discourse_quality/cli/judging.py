@@ -23,6 +23,7 @@ from discourse_quality.cli.running import (
     Cluster,
     Inputs,
     Jobs,
+    Limit,
     MemoryLimit,
     Platform,
     Quiet,
@@ -41,6 +42,7 @@ from discourse_quality.cli.writing import (
     check_out,
     write_run,
 )
+from discourse_quality.limits import Limits
 from discourse_quality.options import Options
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ def analyse(
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
+    limit: Limit = None,
     resume: Resume = False,
     quiet: Quiet = False,
 ) -> None:
@@ -116,13 +119,15 @@ def analyse(
     if tables is not None and out is None:
         raise typer.BadParameter("--tables needs --out, the folder to write into")
     check_out(out, inputs=inputs, resume=resume)
-    items = read_items(inputs)
+    limits = Limits.of(limit or ())
+    items = read_items(inputs, limits=limits)
     options = Options(
         platform=platform,
         pipeline=pipeline,
         models=models,
         inferred_links=inferred_links,
         seed=seed,
+        limits=limits,
         privacy=privacy_of(
             pseudonymise=pseudonymise,
             key_file=pseudonym_key,

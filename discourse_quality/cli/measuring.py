@@ -15,6 +15,7 @@ import typer
 from discourse_quality.cli.hiding import Pseudonymise, privacy_of
 from discourse_quality.cli.running import (
     Jobs,
+    Limit,
     MemoryLimit,
     Platform,
     Quiet,
@@ -25,6 +26,7 @@ from discourse_quality.cli.running import (
 )
 from discourse_quality.cli.watching import Watch
 from discourse_quality.cli.work import load_pipeline, measure_items
+from discourse_quality.limits import Limits
 
 Row = dict[str, Any]
 
@@ -60,6 +62,7 @@ def features(
     jobs: Jobs = 0,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
+    limit: Limit = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the measures of comments, of threads or of a site's months as a table.
@@ -74,16 +77,18 @@ def features(
     if out is not None and out.suffix not in _WRITERS:
         known = " or ".join(_WRITERS)
         raise typer.BadParameter(f"--out ends in {known}, found {out.name}")
+    limits = Limits.of(limit or ())
     watch = Watch(quiet=quiet)
     measured = watch.successes(
         process(
-            read_items(inputs),
+            read_items(inputs, limits=limits),
             partial(
                 measure_items,
                 level=level.value,
                 platform=platform,
                 pipeline=pipeline,
                 privacy=privacy_of(pseudonymise=pseudonymise),
+                limits=limits,
             ),
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit

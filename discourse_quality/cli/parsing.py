@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from functools import partial
 
 from discourse_quality.cli.hiding import (
@@ -15,6 +16,7 @@ from discourse_quality.cli.running import (
     Cluster,
     Inputs,
     Jobs,
+    Limit,
     MemoryLimit,
     Platform,
     Quiet,
@@ -32,6 +34,7 @@ from discourse_quality.cli.writing import (
     thread_lines,
     write_run,
 )
+from discourse_quality.limits import Limits
 
 
 def parse(
@@ -45,6 +48,7 @@ def parse(
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
     memory_limit: MemoryLimit = None,
+    limit: Limit = None,
     resume: Resume = False,
     quiet: Quiet = False,
 ) -> None:
@@ -56,7 +60,8 @@ def parse(
     from discourse_quality.records import encode_thread
 
     check_out(out, inputs=inputs, resume=resume)
-    items = read_items(inputs)
+    limits = Limits.of(limit or ())
+    items = read_items(inputs, limits=limits)
     privacy = privacy_of(
         pseudonymise=pseudonymise,
         key_file=pseudonym_key,
@@ -66,7 +71,7 @@ def parse(
     )
     parse_all = partial(
         process,
-        work=partial(parse_items, platform=platform, privacy=privacy),
+        work=partial(parse_items, platform=platform, privacy=privacy, limits=limits),
         workers=Workers(
             jobs=jobs,
             time_limit=time_limit,
@@ -86,6 +91,7 @@ def parse(
             command="parse",
             platform=platform,
             privacy=privacy.settings,
+            limits=asdict(limits),
         )
         for _ in watch.successes(
             write_run(items, parse_all, to=to, lines=thread_lines, watch=watch)

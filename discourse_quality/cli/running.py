@@ -19,10 +19,11 @@ import typer
 
 from discourse_quality.cli.work import start_worker
 from discourse_quality.errors import Failure, ModelError, UnknownPlatform
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from discourse_quality.archives import ArchiveItem
-    from discourse_quality.batch.outcomes import Limits
+    from discourse_quality.batch import outcomes
 
 Result = TypeVar("Result")
 
@@ -68,6 +69,25 @@ Cluster = Annotated[
         help="Let the workers of this Dask scheduler do the work (tcp://host:8786).",
     ),
 ]
+
+
+def _limits(settings: list[str] | None) -> list[str]:
+    try:
+        Limits.of(settings or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    return settings or []
+
+
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=NUMBER",
+        help="Read more, or less: page-bytes, tags, comments, comment-characters, "
+        "whole-bytes, members, expansion, expansion-floor, nesting.",
+        callback=_limits,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 
 CHUNK = 16
@@ -95,7 +115,9 @@ class Workers:
             )
 
 
-def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
+def read_items(
+    inputs: Sequence[str], *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[ArchiveItem]:
     """Return what stands in the inputs, ``-`` being standard input."""
     from discourse_quality.runs import command_of
 
@@ -105,17 +127,17 @@ def read_items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
                 f"{name} is a run that is judged already: `dq report {name}` shows it, "
                 f"`dq export {name} --out FOLDER` makes tables of it"
             )
-    return _items(inputs)
+    return _items(inputs, limits)
 
 
-def _items(inputs: Sequence[str]) -> Iterator[ArchiveItem]:
+def _items(inputs: Sequence[str], limits: Limits) -> Iterator[ArchiveItem]:
     from discourse_quality.archives import read_inputs, read_stream
 
     for name in inputs:
         if name == "-":
-            yield from read_stream(sys.stdin.buffer, name="-")
+            yield from read_stream(sys.stdin.buffer, name="-", limits=limits)
         else:
-            yield from read_inputs([name])
+            yield from read_inputs([name], limits=limits)
 
 
 def process(
@@ -166,13 +188,13 @@ def _log_file() -> str | None:
 
 def _no_idle_workers(
     items: Iterator[ArchiveItem], workers: Workers
-) -> tuple[Iterator[ArchiveItem], Limits]:
+) -> tuple[Iterator[ArchiveItem], outcomes.Limits]:
     """Start no more workers than there is work for: each loads the models."""
-    from discourse_quality.batch.outcomes import Limits
+    from discourse_quality.batch import outcomes
 
     cores = workers.jobs or os.cpu_count() or 1
     first = list(islice(items, cores * CHUNK))
-    limits = Limits(
+    limits = outcomes.Limits(
         jobs=max(1, min(cores, -(-len(first) // CHUNK))),
         chunk_size=CHUNK,
         seconds=workers.time_limit,

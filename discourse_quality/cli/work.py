@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from discourse_quality.archives import ArchiveItem
     from discourse_quality.errors import Failure
     from discourse_quality.features import Level
+    from discourse_quality.limits import Limits
     from discourse_quality.measuring import Measured
     from discourse_quality.options import Options, Privacy
     from discourse_quality.results import ThreadAnalysis
@@ -56,12 +57,18 @@ def measure_items(
     platform: str | None,
     pipeline: str | None,
     privacy: Privacy,
+    limits: Limits,
 ) -> list[Measured | Failure]:
     """Measure the discussions on some pages."""
     from discourse_quality import measuring
 
     return measuring.measure_items(
-        items, level=level, platform=platform, pipeline=pipeline, privacy=privacy
+        items,
+        level=level,
+        platform=platform,
+        pipeline=pipeline,
+        privacy=privacy,
+        limits=limits,
     )
 
 

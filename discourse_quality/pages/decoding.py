@@ -7,9 +7,7 @@ import re
 import cchardet
 
 from discourse_quality.errors import UnreadablePage
-
-MAX_BYTES = 32_000_000
-"""Larger than any page a person reads; a tree takes about ten times its source."""
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 
 _SIGNATURES = {
     b"%PDF": "a PDF file",
@@ -36,7 +34,9 @@ _NO_START = bytes(range(0xC0))
 """Bytes that do not begin a character beyond ASCII in UTF-8."""
 
 
-def decoded(content: bytes, *, charset: str | None = None) -> str:
+def decoded(
+    content: bytes, *, charset: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> str:
     """Return the text of a page, whose container may have named its charset.
 
     Raises
@@ -46,9 +46,9 @@ def decoded(content: bytes, *, charset: str | None = None) -> str:
     """
     if not content.strip(b"\x00 \t\r\n"):
         raise UnreadablePage("the page is empty")
-    if len(content) > MAX_BYTES:
+    if len(content) > limits.page_bytes:
         raise UnreadablePage(
-            f"the page has {len(content):,} bytes, the limit is {MAX_BYTES:,}"
+            f"the page has {len(content):,} bytes, the limit is {limits.page_bytes:,}"
         )
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):

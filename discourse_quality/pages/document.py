@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from lxml import etree, html
 
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import UnreadablePage
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.pages.decoding import decoded
 
 _TAG = re.compile(
@@ -25,6 +27,7 @@ _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml.html asks a Python function for the class of each element it hands out."""
+_TOO_DEEP = "what follows elements 256 deep, or 10 MB in one text or attribute"
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
 
@@ -40,9 +43,11 @@ class Document:
     """False for a text-only dump of a page."""
     frames: tuple[SavedPage, ...] = ()
     """What its frames show, where it was saved."""
+    too_long: str | None = None
+    """What was cut off its end: more tags than there may be."""
 
     @classmethod
-    def of(cls, page: SavedPage) -> Document:
+    def of(cls, page: SavedPage, *, limits: Limits = DEFAULT_LIMITS) -> Document:
         """Decode a page.
 
         Raises
@@ -50,15 +55,17 @@ class Document:
         UnreadablePage
             If it is empty, not text, or too large.
         """
-        text = decoded(page.content, charset=page.charset)
+        text = decoded(page.content, charset=page.charset, limits=limits)
         is_markup = page.media_type != "text/plain" and bool(_TAG.search(text))
+        end = _end_of_tags(text, limits.tags) if is_markup else None
         return cls(
             source=page.source,
-            text=text,
+            text=text[:end],
             url=page.url,
             captured=page.captured,
             is_markup=is_markup,
             frames=page.frames,
+            too_long=f"what follows {limits.tags:,} tags" if end else None,
         )
 
     @cached_property
@@ -82,9 +89,18 @@ class Document:
             _words_of(mark) <= self._words and self.holds(mark) for mark in marks
         )
 
-    @cached_property
+    @property
     def tree(self) -> html.HtmlElement:
-        """The page as lxml reads it; nesting deeper than lxml's limit is cut off."""
+        """The page as lxml reads it, up to where it is past a limit of lxml's."""
+        return self._parsed[0]
+
+    @property
+    def unread(self) -> str | None:
+        """What of the page was not read, because it is past a limit."""
+        return self.too_long or self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[html.HtmlElement, str | None]:
         parser = html.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
         )
@@ -95,7 +111,9 @@ class Document:
             raise UnreadablePage(f"the markup cannot be parsed: {error}") from error
         if tree is None:
             raise UnreadablePage("the page holds no element")
-        return tree
+        last = parser.error_log.last_error
+        ended = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        return tree, _TOO_DEEP if ended else None
 
     @cached_property
     def body(self) -> html.HtmlElement:
@@ -150,6 +168,14 @@ class Document:
     def meta(self, *names: str) -> str | None:
         """Return the content of the first of these ``meta`` elements that is there."""
         return next((self._metas[n] for n in names if n in self._metas), None)
+
+
+def _end_of_tags(text: str, most: int) -> int | None:
+    """Return where one tag more than there may be begins; None where none does."""
+    if text.count("<") <= most:
+        return None
+    tags = re.finditer("<", text)
+    return next(islice(tags, most, None)).start()
 
 
 @lru_cache(maxsize=1024)

@@ -85,6 +85,10 @@ _MANY = 3000
 """Links and headings looked at on one page."""
 
 
+PAST_LIMIT = "past-limit"
+"""The problem of a page of which not everything was read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promises:
     """What a page says of its comments."""
@@ -111,6 +115,8 @@ def problems_of(document: Document, comments: Sequence[Comment]) -> Iterator[Pro
         yield Problem(code="more-pages", detail=promises.more)
     if promises.closed:
         yield Problem(code="comments-closed")
+    if document.unread is not None:
+        yield Problem(code=PAST_LIMIT, detail=f"not read: {document.unread}")
 
 
 def absence(document: Document) -> NoComments:

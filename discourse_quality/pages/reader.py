@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from discourse_quality.archives.saved import SavedPage
+from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.pages.built_in import platform_named, platforms
 from discourse_quality.pages.confidence import confidence
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Reading
 from discourse_quality.pages.promises import (
+    PAST_LIMIT,
     absence,
     problems_of,
 )
@@ -19,11 +21,15 @@ from discourse_quality.pages.replies import with_inferred_links
 from discourse_quality.pages.textdump import read_dump
 from discourse_quality.thread import Thread
 
-_INCOMPLETE = frozenset({"more-promised", "more-pages", "comments-not-saved"})
+_INCOMPLETE = frozenset(
+    {"more-promised", "more-pages", "comments-not-saved", PAST_LIMIT}
+)
 """Problems that tell of comments which are not in the thread."""
 
 
-def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
+def read_thread(
+    page: SavedPage, *, platform: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Thread:
     """Read the post and the comments of a saved page.
 
     Parameters
@@ -32,6 +38,8 @@ def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
         The page as its container gave it.
     platform
         The name of the only platform to try; all are tried by default.
+    limits
+        How much of the page is read.
 
     Raises
     ------
@@ -43,7 +51,7 @@ def read_thread(page: SavedPage, *, platform: str | None = None) -> Thread:
         If there are none; the message says what stands in their place.
     """
     with _garbage_collector_held():
-        return _read(Document.of(page), platform)
+        return _read(Document.of(page, limits=limits), platform)
 
 
 def _read(document: Document, platform: str | None) -> Thread:

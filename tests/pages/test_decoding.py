@@ -3,7 +3,8 @@
 import pytest
 
 from discourse_quality.errors import UnreadablePage
-from discourse_quality.pages.decoding import MAX_BYTES, decoded
+from discourse_quality.limits import Limits
+from discourse_quality.pages.decoding import decoded
 
 UMLAUTS = "<html><body><p>Grüße aus Köln – „schön“</p></body></html>"
 
@@ -49,7 +50,7 @@ def test_what_is_not_a_page_is_refused(content):
 
 def test_page_past_the_limit_is_refused():
     with pytest.raises(UnreadablePage, match="limit"):
-        decoded(b"<p>" + b"x" * MAX_BYTES)
+        decoded(b"<p>" + b"x" * 100, limits=Limits(page_bytes=100))
 
 
 def test_noncharacters_and_controls_are_left_out():
