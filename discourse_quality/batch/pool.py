@@ -20,7 +20,7 @@ from discourse_quality.errors import RunError
 
 logger = logging.getLogger(__name__)
 
-TRIES = 3
+TRIES = 6
 """Times that a chunk goes out again after the pool as a whole has broken."""
 
 SECONDS_BETWEEN_LOOKS = 1
