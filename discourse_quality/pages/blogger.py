@@ -1,4 +1,10 @@
-"""Blogger: the old flat lists, the threaded ones since 2012, and their data."""
+"""Blogger: the old flat lists, the threaded ones since 2012, and their data.
+
+Checked against templates of 2004 to 2006 (``BlogItemComments``: a list with
+``comment-data``, terms with ``comment-poster``) and of 2006 to 2012 (``comment-author``
+and ``comment-body`` in a ``dl`` or in ``div`` elements), threaded pages as the server
+sends them, and as their script redraws them (``bc_0_1B``), which browsers save.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +17,7 @@ from bs4.element import Tag
 from lxml import etree, html
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block, Run
+from discourse_quality.pages.blocks import Block, Run, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.literals import items, literals_named, text_at
@@ -21,25 +27,34 @@ from discourse_quality.pages.stated import body_of
 from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.thread import Comment, Kind, Moment
 
-_TITLES = "comment-author", "comment-data", "comment-poster", "comment-title"
+_TITLES = "comment-author", "comment-data", "comment-poster"  # -title is a backlink's
 _IS_TITLE = " or ".join(having(name) for name in _TITLES)
 _POST_AUTHOR = etree.XPath(f"//*[{having('post-author')}]//*[{having('fn')}]")
 _SHOW = re.compile(r"showComment=(\d{13})")
 _ID = re.compile(r"c\d{4,25}")
+_OWN = re.compile(r"#c\d{4,25}$|^javascript:")
+_ID_OF_ITEM = re.compile(rf"{_ID.pattern}|bc_\w{{1,20}}")
 
 
 class Blogger(Templated):
-    """``li.comment`` with a number of Blogger's, or ``dt`` and ``dd`` in pairs."""
+    """List items with a number of Blogger's, or titles with what follows them."""
 
     name: ClassVar[str] = "blogger"
     marks = ("comments-block", "comment-replies", "comment-thread", "blogger.com")
-    at = etree.XPath(f"//li[{having('comment')} and starts-with(@id, 'c')]")
+    at = etree.XPath(
+        "//li[starts-with(@id, 'c') or starts-with(@id, 'bc_')]"
+        f"[{having('comment')}]"
+        f" | //li[starts-with(@id, 'c')][.//*[{having('comment-data')}]]"
+    )
     pairs = etree.XPath(
         "//dl[not(ancestor::*[@id='backlinks-container'])]"
         f"/dt[starts-with(@id, 'c') or {_IS_TITLE}][following-sibling::dd]"
+        f" | //div[starts-with(@id, 'c') and ({_IS_TITLE})][following-sibling::div]"
     )
     author_in = called("user")
-    posted_in = called("datetime", "comment-timestamp", "comment-footer")
+    posted_in = called(
+        "datetime", "comment-timestamp", "comment-footer", "comment-data"
+    )
     body_in = re.compile(r"(?<!\S)(?:comment-content|comment-body)(?!\S)")
     not_text = called("comment-actions", "comment-timestamp", "item-control")
 
@@ -54,7 +69,7 @@ class Blogger(Templated):
         threaded: list[Run] = [
             [element]
             for element in document.found(self.at)
-            if _ID.fullmatch(element.get("id"))
+            if _ID_OF_ITEM.fullmatch(element.get("id"))
         ]
         return threaded or [_pair(term) for term in document.found(self.pairs)]
 
@@ -70,8 +85,8 @@ class Blogger(Templated):
         )
 
     def comment_id(self, block: Block) -> str | None:
-        """Return ``cN``, which an anchor bears in the oldest templates."""
-        for tag in block.tag.find_all(["li", "dt", "a"], limit=4):
+        """Return ``cN``: an anchor bears it in old templates, a box in drawn pages."""
+        for tag, _ in block.tags[:8]:
             for name in ("id", "name"):
                 if _ID.fullmatch(str(tag.attrs.get(name) or "")):
                     return str(tag.attrs[name])
@@ -79,7 +94,14 @@ class Blogger(Templated):
 
     def author_tag(self, block: Block) -> Tag | None:
         """Return the name's element, which in the old lists is a term ("Ann said")."""
-        return block.first(called("user"), re.compile("^<dt>"))
+        return block.first(called("user"), re.compile("^<dt>"), called(*_TITLES))
+
+    def author_url(self, block: Block) -> str | None:
+        """Return the link on the name; beside it may stand that to the comment."""
+        tag = self.author_tag(block)
+        links = links_in(tag) if tag is not None else iter(())
+        hrefs = (str(link.attrs["href"]) for link in links)
+        return next((href for href in hrefs if not _OWN.search(href)), None)
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the date shown, or that in the link where a blog shows hours only."""
@@ -110,7 +132,7 @@ class Blogger(Templated):
 def _pair(term: html.HtmlElement) -> Run:
     run = [term]
     for element in term.itersiblings():
-        if element.tag != "dd":
+        if element.tag not in {"dd", "div"} or element.get("id", "").startswith("c"):
             break
         run.append(element)
     return run
