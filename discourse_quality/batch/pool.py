@@ -105,8 +105,9 @@ class Pool(Generic[Item, Result]):
                 raise RunError(f"all worker processes died, {TRIES + 1} times")
             yield from self._outcomes(self._submit(chunk), tries=tries - 1)
             return
-        if isinstance(error, ProcessExpired) and len(chunk) == 1 and tries == TRIES:
-            # Anybody may kill a worker: an item is to blame when it happens again.
+        if isinstance(error, ProcessExpired) and tries == TRIES:
+            # Anybody may kill a worker: a chunk is to blame when it happens again.
+            # Until then it stays whole: sums over other company round differently.
             yield from self._outcomes(self._submit(chunk), tries=tries - 1)
             return
         failure = _failure(error)

@@ -36,7 +36,9 @@ Resume = Annotated[
 ]
 
 COMMIT_EVERY = 32
-"""Outcomes between two notes in the journal: what a power cut can cost."""
+"""Outcomes between two notes in the journal: what a power cut can cost.
+
+A multiple of ``CHUNK``, so that a resumed run works on the same pages together."""
 
 
 def check_out(out: Path | None, *, inputs: Iterable[str], resume: bool) -> None:
