@@ -155,7 +155,10 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Momentum:
-    """How the discussion rose and died. Times in hours; None where undated."""
+    """How the discussion rose and died. Times in hours; None where undated.
+
+    Where the page gives days without times, they are whole days: 0 is the same day.
+    """
 
     dated: int
     """Comments with a date."""

@@ -9,7 +9,7 @@ from discourse_quality.reports import wording
 from discourse_quality.reports.plain import one_line
 from discourse_quality.reports.turning import turn
 from discourse_quality.results import DIMENSIONS, ThreadAnalysis
-from discourse_quality.thread import Thread
+from discourse_quality.thread import Moment, Thread
 
 Fact = tuple[str, str]
 """A heading and what is said under it."""
@@ -115,8 +115,7 @@ def _time(analysis: ThreadAnalysis) -> str:
     if time.first_reply is not None and time.first_reply >= 0:
         parts.append(_first_comment(analysis.thread, time.first_reply))
     if time.half_life is not None:
-        soon = wording.duration(time.half_life)
-        parts.append(f"half of all within {soon} of the first")
+        parts.append(_half(analysis.thread, time.half_life))
     if time.longest_silence:
         parts.append(f"longest silence {wording.duration(time.longest_silence)}")
     if time.revived is not None:
@@ -125,10 +124,21 @@ def _time(analysis: ThreadAnalysis) -> str:
 
 
 def _first_comment(thread: Thread, hours: float) -> str:
-    # A post that has a date alone cannot be counted from by the hour.
-    if hours < 24 and not isinstance(thread.published, datetime):
+    if hours < 24 and not _has_times(thread, thread.published):
         return "first comment on the same day"
     return f"first comment after {wording.duration(hours)}"
+
+
+def _half(thread: Thread, hours: float) -> str:
+    if hours < 24 and not _has_times(thread):
+        return "half of all on the day of the first"
+    return f"half of all within {wording.duration(hours)} of the first"
+
+
+def _has_times(thread: Thread, *more: Moment | None) -> bool:
+    """Tell whether one can count by the hour: a date alone is known to the day."""
+    moments = [c.posted for c in thread.contributions if c.posted]
+    return all(isinstance(moment, datetime) for moment in (*moments, *more))
 
 
 def _course(analysis: ThreadAnalysis) -> str:

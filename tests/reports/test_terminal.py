@@ -133,6 +133,18 @@ def test_post_with_a_date_alone_is_not_counted_from_by_the_minute(judge):
     assert "first comment on the same day" in text
 
 
+def test_comments_with_a_date_alone_are_not_counted_by_the_minute(judge):
+    days = tuple(
+        Comment(id=str(n), text="Why?", posted=date(2007, 11, 5)) for n in range(3)
+    )
+    analysis = judge(days)
+    course = replace(analysis.momentum, first_reply=0.0, half_life=0.0)
+    text = shown(explanation(replace(analysis, momentum=course)))
+    assert "first comment on the same day" in text
+    assert "half of all on the day of the first" in text
+    assert "0 minutes" not in text
+
+
 def test_story_tells_where_the_discussion_turned(judge):
     comments = tuple(Comment(id=str(n), text="word") for n in range(12))
     drifted = {
