@@ -255,8 +255,9 @@ def _comment_scorer(
 def _thread_scorer(folder: Path, config: Config) -> ThreadScorer:
     link = _load(folder, THREAD, config)
     shape = (1, len(SUMMARIES))
-    fits = isinstance(link, LogisticWeights) and link.coef_.shape == shape
-    if not fits or config.thread.summaries != SUMMARIES:
+    if not isinstance(link, LogisticWeights) or link.coef_.shape != shape:
+        raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
+    if config.thread.summaries != SUMMARIES:
         raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
     thread = config.thread
     return ThreadScorer(
