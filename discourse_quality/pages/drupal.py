@@ -1,4 +1,8 @@
-"""Drupal 4.7 to 10."""
+"""Drupal 4.7 to 10.
+
+Checked against the templates of the comment module (6, 7), Garland, Bartik (7, 8),
+Classy and Olivero (9, 10).
+"""
 
 from __future__ import annotations
 
@@ -85,7 +89,7 @@ class Drupal(Indented):
 
     def author(self, block: Block) -> str | None:
         """Return the name, without the note that it is nobody's account."""
-        tag = block.first(called("username"))
+        tag = self._account(block)
         said = [squeezed(tag)] if tag is not None else []
         said += [
             _DAY_NAME.sub("", split_at_date(line)[0]) for line in self._bylines(block)
@@ -97,7 +101,7 @@ class Drupal(Indented):
         """Return the name's element, before version 7 a link in the byline at most."""
         submitted = block.first(called("submitted"))
         link = next(links_in(submitted), None) if submitted is not None else None
-        return block.first(called("username")) or link
+        return self._account(block) or link
 
     def holder(self, block: Block) -> Tag | None:
         """Return the field of the text, before version 7 all of the content."""
@@ -135,6 +139,12 @@ class Drupal(Indented):
                     if found:
                         return found.group(1)
         return super().reply_to(block)
+
+    def _account(self, block: Block) -> Tag | None:
+        """Return the account; another may stand in "In reply to ... by Ann"."""
+        return block.first(called("<p> (?:comment--author|commenter-name)")) or (
+            block.first(called("username"))
+        )
 
     def _bylines(self, block: Block) -> list[str]:
         found = block.every(called("submitted", "comment--submitted", "<footer>.*"))

@@ -1,7 +1,7 @@
 """LiveJournal and Dreamwidth, whose answers stand further in than what they answer.
 
 Checked against the site's own page of 2001 to 2004 (``talkread.bml``: tables after a
-spacer) and its later ``ljcmt`` boxes, the S2 layouts (``sixhtml``), the pages since 2014
+spacer) and its later ``ljcmt`` boxes, the S2 layout ``sixhtml``, the pages since 2014
 (``b-leaf``), and Dreamwidth's core layers.
 """
 

@@ -1,4 +1,8 @@
-"""Movable Type 2 to 6 and TypePad."""
+"""Movable Type 2 to 6 and TypePad.
+
+Checked against the default templates of versions 3.2 to 3.3, 4 and 5 (comments and
+trackbacks), and TypePad's of 2005 (``font-entryfooter``).
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,7 @@ _LONGEST_RUN = 200
 _BYLINE = called(
     "comments-post", "comment-footer", "comment-footer font-entryfooter", "posted",
     "comment-header", "asset-meta", "byline", "trackbacks-post",
+    "trackback-footer",
 )  # fmt: skip
 
 
