@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 
 TRIES = 6
 """Times that a chunk goes out again after the pool as a whole has broken."""
-
+CHANCES = 2
+"""Times that a chunk goes out again as it is after its worker died."""
 SECONDS_BETWEEN_LOOKS = 1
 """Of a waiting thread, to see whether there are workers still."""
 
@@ -105,7 +106,7 @@ class Pool(Generic[Item, Result]):
                 raise RunError(f"all worker processes died, {TRIES + 1} times")
             yield from self._outcomes(self._submit(chunk), tries=tries - 1)
             return
-        if isinstance(error, ProcessExpired) and tries == TRIES:
+        if isinstance(error, ProcessExpired) and tries > TRIES - CHANCES:
             # Anybody may kill a worker: a chunk is to blame when it happens again.
             # Until then it stays whole: sums over other company round differently.
             yield from self._outcomes(self._submit(chunk), tries=tries - 1)
