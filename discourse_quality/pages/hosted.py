@@ -1,13 +1,24 @@
-"""Comment services that a script draws into any page: one class each."""
+"""Comment services that a script draws into any page: one class each.
+
+Isso and Ghost are checked against the programs' own templates (Isso of 2013 to 2022
+and later, Ghost's of 2022 to 2025), Commento against version 1.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
+from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.templated import Indented, Templated, called, having
+from discourse_quality.pages.text import squeezed
+from discourse_quality.thread import Moment
+
+_REPLIED_TO = {"data-testid": "comment-in-reply-to"}
 
 
 class Livefyre(Templated):
@@ -63,6 +74,10 @@ class Isso(Templated):
     author_in = called("isso-author", "author")
     body_in = called("isso-text", "text")
 
+    def is_host(self, block: Block) -> bool:
+        """Whether a keeper of the page wrote it."""
+        return "isso-is-page-author" in block.tags[0][1]
+
 
 class Commento(Templated):
     """Commento and its child Comentario."""
@@ -95,10 +110,45 @@ class Coral(Templated):
 
 
 class Ghost(Templated):
-    """The comments of Ghost's members."""
+    """The comments of Ghost's members, the id on a box around each."""
 
     name: ClassVar[str] = "ghost"
     marks = ("data-member-uuid", "gh-comment-content")
-    at = etree.XPath("//*[@data-testid='comment-component']")
+    at = etree.XPath(
+        "//*[@data-testid='animated-comment']"
+        " | //*[@data-testid='comment-component']"
+        "[not(parent::*[@data-testid='animated-comment'])]"
+    )
     author_in = called("<h4>")
     body_in = called("gh-comment-content")
+
+    def holder(self, block: Block) -> Tag | None:
+        """Return the element of the text, or what is around it.
+
+        It is a paragraph into which a script puts paragraphs: once saved and read
+        again, they stand beside it.
+        """
+        holder = super().holder(block)
+        beside = holder is not None and holder.name == "p" and not squeezed(holder)
+        return holder.parent if holder is not None and beside else holder
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the time in the title of the age."""
+        titles = (t.attrs.get("title") for t, _ in block.tags if t.name == "span")
+        moments = (dates.read(str(title)) for title in titles if title)
+        stated = next((m for m in moments if m is not None), None)
+        return stated or super().posted(block, dates)
+
+    def permalink(self, block: Block) -> str | None:
+        """Return the address that ends in the comment's id."""
+        own = self.comment_id(block) or "#"
+        hrefs = (str(tag.attrs.get("href") or "") for tag in block.anchors)
+        return next((href for href in hrefs if href.endswith(own)), None)
+
+    def reply_to(self, block: Block) -> str | None:
+        """Return the reply that is answered, whose start is shown above the text."""
+        for tag, _ in block.tags:
+            href = str(tag.attrs.get("href") or "")
+            if href.startswith("#") and tag.find(attrs=_REPLIED_TO) is not None:
+                return href[1:]
+        return super().reply_to(block)

@@ -1,4 +1,8 @@
-"""SPIP's forums below articles."""
+"""SPIP's forums below articles.
+
+Checked against the templates of SPIP 2 and 3 (``forum-fil``), of its HTML5 branch
+(``comment-fil``) and of Zcore (``comment-item``), which also SPIP 4 sites use.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +20,28 @@ _BY = re.compile(r"\bpar\s+(.{1,80}?)\s*$", re.I)
 
 
 class Spip(Templated):
-    """Messages (``forum-fil``), answers inside them."""
+    """Messages, answers inside them; an anchor ``forumN`` in each."""
 
     name: ClassVar[str] = "spip"
-    marks = ("forum-fil", "forum-texte", "forum-message")
+    marks = (
+        "forum-fil", "forum-texte", "forum-message", "comment-fil", "comment-titre",
+    )  # fmt: skip
     at = etree.XPath(
         f"//*[(self::li or self::div) and {having('forum-fil')}]"
         f" | //ul[{having('forum')}]//li[.//*[{having('forum-message')}]]"
+        f" | //li[{having('comment-item')}][.//a[starts-with(@id, 'forum')]]"
     )
     author_in = re.compile(
-        r"(?<!\S)(?:forum-qui-\d{1,19}|forum-qui|name|spip-auteur)(?!\S)"
+        r"(?<!\S)(?:forum-qui-\d{1,19}|forum-qui|name|spip-auteur|fn)(?!\S)"
     )
-    posted_in = called("dtreviewed", "forum-nav", "forum-date", "date", "<small>")
-    body_in = re.compile(r"(?<!\S)forum-texte(?!\S)")
-    not_text = called("forum-repondre-message", "forum-repondre")
+    posted_in = called(
+        "dtreviewed", "<abbr> date", "forum-nav", "forum-date", "date", "<small>"
+    )
+    body_in = re.compile(r"(?<!\S)(?:forum-texte|comment-texte|comment-content)(?!\S)")
+    not_text = called(
+        "forum-repondre-message", "forum-repondre", "comment-reply", "hyperlien",
+        "comment-external-link",
+    )  # fmt: skip
 
     def author(self, block: Block) -> str | None:
         """Return the name; those who left none have no element for it."""
