@@ -26,6 +26,11 @@ _MOST = 0.7
 _TEXT_TAGS = frozenset({"p", "ul", "ol", "blockquote", "pre", "span"})
 _LINE, _PARAGRAPH = "\x1e", "\x1d"
 """Separators that do not stand in the texts of people."""
+_MARKS = {
+    **dict.fromkeys(("br", *LINE_TAGS), _LINE),
+    **dict.fromkeys(PARAGRAPH_TAGS, _PARAGRAPH),
+}
+"""What stands where a tag begins and ends."""
 
 
 def article_of(survey: Survey, *, title: str | None) -> str | None:
@@ -47,14 +52,14 @@ def _holder(survey: Survey) -> Place:
         most = max(called, key=lambda p: p.text, default=None)
         if most is not None and most.text >= share * whole.text:
             called = [p for p in called if p.text >= _MOST * most.text]
-            return _down(called[-1])
-    return _down(whole)
+            return _down(called[-1], survey)
+    return _down(whole, survey)
 
 
-def _down(place: Place) -> Place:
+def _down(place: Place, survey: Survey) -> Place:
     """Follow the text down to the smallest element that holds most of it."""
     while True:
-        fullest = max(place.inside, key=lambda p: p.text, default=None)
+        fullest = max(survey.inside(place), key=lambda p: p.text, default=None)
         if fullest is None or fullest.text < max(1, _MOST * place.text):
             return place
         if fullest.element.tag in _TEXT_TAGS:
@@ -72,27 +77,19 @@ def _text(element: html.HtmlElement, survey: Survey) -> str:
 
 def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> None:
     """Add what stands in an element; lxml bounds how deep that goes."""
-    mark = _mark(element.tag)
+    mark = _MARKS.get(element.tag, "")
     pieces.append(mark)
     if element not in survey.left_out and not _is_byline(element):
-        if element.text:
-            pieces.append(element.text)
+        pieces.append(element.text or "")
         for child in element:
             _add_text(child, survey, pieces)
-            if child.tail:
-                pieces.append(child.tail)
+            pieces.append(child.tail or "")
     pieces.append(mark)
 
 
 def _is_byline(element: html.HtmlElement) -> bool:
     named_so = describes(BYLINE, element_names(element))
     return named_so and len(element.text_content()) < _LONGEST_BYLINE
-
-
-def _mark(tag: str) -> str:
-    if tag in PARAGRAPH_TAGS:
-        return _PARAGRAPH
-    return _LINE if tag in LINE_TAGS or tag == "br" else ""
 
 
 def _lines(paragraph: str) -> str:

@@ -19,7 +19,7 @@ from discourse_quality.pages.nesting import (
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
 from discourse_quality.pages.soup import Node, described_soup_of
-from discourse_quality.pages.vocabulary import describes, plain_names
+from discourse_quality.pages.vocabulary import answers_of, plain_names
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class Block:
     """The markup of one comment, without the comments nested in it."""
 
     number: int
-    tag: Tag
+    tag: Node
     """A ``div`` of ours that holds the comment's elements."""
     tags: tuple[tuple[Tag, str], ...]
     """Every tag in page order, with what it is called."""
@@ -44,14 +44,16 @@ class Block:
     def first(self, *patterns: re.Pattern[str]) -> Tag | None:
         """Return the first tag that the earliest possible pattern describes."""
         for pattern in patterns:
+            answers = answers_of(pattern)
             for tag, described in self.tags:
-                if describes(pattern, described):
+                if answers[described]:
                     return tag
         return None
 
     def every(self, pattern: re.Pattern[str]) -> Iterator[Tag]:
         """Yield the tags that a pattern describes."""
-        return (tag for tag, described in self.tags if describes(pattern, described))
+        answers = answers_of(pattern)
+        return (tag for tag, described in self.tags if answers[described])
 
 
 def blocks(runs: Iterable[Run]) -> list[Block]:
@@ -75,8 +77,9 @@ def release(found: Iterable[Block]) -> None:
     set them up.
     """
     for block in found:
-        for node in (block.tag, *pieces_in(block.tag)):
+        for node in block.tag.pieces:
             node.parent = node.previous_element = node.previous_sibling = None
+        block.tag.pieces.clear()
 
 
 def _names_around(element: html.HtmlElement) -> str:
@@ -86,13 +89,10 @@ def _names_around(element: html.HtmlElement) -> str:
 
 
 def pieces_in(tag: Tag) -> Iterator[PageElement]:
-    """Yield what ``descendants`` does, twice as fast."""
-    rest = tag.contents[::-1]
-    while rest:
-        piece = rest.pop()
-        yield piece
-        if isinstance(piece, Tag):
-            rest += piece.contents[::-1]
+    """Yield what ``descendants`` does, much faster."""
+    if isinstance(tag, Node):
+        return iter(tag.pieces[tag.first : tag.last])
+    return tag.descendants
 
 
 def tags_in(tag: Tag) -> Iterator[Tag]:

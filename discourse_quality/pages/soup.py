@@ -19,7 +19,7 @@ from bs4.element import (
 )
 from lxml import html
 
-from discourse_quality.pages.vocabulary import plain_names, words
+from discourse_quality.pages.vocabulary import plain_names, said_of, words
 
 _LISTS = {tag: frozenset({"class", "accesskey", "rel", "rev"}) for tag in ("a", "link")}
 _LISTS_EVERYWHERE = frozenset({"class", "accesskey"})
@@ -32,6 +32,12 @@ class Node(Tag):
 
     described: str
     """What it is called."""
+    pieces: list[PageElement]
+    """All nodes of its tree in document order."""
+    first: int
+    """Place of the first piece inside it."""
+    last: int
+    """Place after the last one."""
 
 
 for _name, _value in vars(
@@ -57,7 +63,7 @@ def described_soup_of(
     elements: Iterable[html.HtmlElement],
     *,
     without: Collection[html.HtmlElement] = (),
-) -> tuple[Tag, tuple[tuple[Tag, str], ...]]:
+) -> tuple[Node, tuple[tuple[Tag, str], ...]]:
     """Return the same, and every tag in it with what it is called."""
     builder = _Builder(without)
     return builder.built(elements), tuple(builder.described)
@@ -68,13 +74,15 @@ class _Builder:
 
     def __init__(self, without: Collection[html.HtmlElement]) -> None:
         self.without = without
-        self.root = _node("div", HTMLAttributeDict(), "<div> ")
+        self.pieces: list[PageElement] = []
+        self.root = _node("div", HTMLAttributeDict(), "<div> ", self.pieces)
         self.last: PageElement = self.root
         self.described: list[tuple[Tag, str]] = []
 
-    def built(self, elements: Iterable[html.HtmlElement]) -> Tag:
+    def built(self, elements: Iterable[html.HtmlElement]) -> Node:
         for element in elements:
             self.add(element, self.root)
+        self.root.last = len(self.pieces)
         return self.root
 
     def add(self, element: html.HtmlElement, parent: Tag) -> None:
@@ -83,31 +91,28 @@ class _Builder:
         if name in _WORDLESS or not isinstance(name, str):
             return
         attributes = HTMLAttributeDict(element.items())
-        described = plain_names(name, _said(attributes) if attributes else "")
-        tag = _node(name, _with_lists(name, attributes), described)
+        described = plain_names(name, said_of(attributes) if attributes else "")
+        tag = _node(name, _with_lists(name, attributes), described, self.pieces)
         self.append(tag, parent)
+        tag.first = len(self.pieces)
         self.described.append((tag, described))
-        if element.text:
-            self.add_text(element.text, tag)
+        text = element.text
+        if text:
+            self.append(_string(text, name), tag)
         for child in element:
             if child not in self.without:
                 self.add(child, tag)
-            if child.tail:
-                self.add_text(child.tail, tag)
-
-    def add_text(self, text: str, parent: Tag) -> None:
-        """Append a text."""
-        if text.isspace() and parent.name != "pre":
-            text = "\n" if "\n" in text else " "
-        string = str.__new__(NavigableString, text)
-        string.__dict__ = _STRING.copy()
-        self.append(string, parent)
+            text = child.tail
+            if text:
+                self.append(_string(text, name), tag)
+        tag.last = len(self.pieces)
 
     def append(self, node: PageElement, parent: Tag) -> None:
         """Link a node to those before it and around it."""
         node.parent = parent
         node.previous_element = self.last
         self.last.next_element = self.last = node
+        self.pieces.append(node)
         beside = parent.contents
         if beside:
             node.previous_sibling = beside[-1]
@@ -120,27 +125,33 @@ _STRING = vars(NavigableString(""))
 """What every new string says of itself."""
 
 
-def _node(name: str, attributes: HTMLAttributeDict, described: str) -> Node:
+def _node(
+    name: str, attributes: HTMLAttributeDict, described: str, pieces: list[PageElement]
+) -> Node:
     node = Node.__new__(Node)
     node.name = name
     node.attrs = attributes
     node.contents = []
     node.described = described
+    node.pieces = pieces
+    node.first = node.last = 0
     if name in _EMPTY:
         node.can_be_empty_element = True
     return node
 
 
-def _said(attributes: HTMLAttributeDict) -> str:
-    """Return what names an element: most have none."""
-    get = attributes.get
-    said = get("class"), get("id"), get("itemprop"), get("rel")
-    return " ".join(filter(None, said))
+def _string(text: str, around: str) -> NavigableString:
+    if text.isspace() and around != "pre":
+        text = "\n" if "\n" in text else " "
+    string = str.__new__(NavigableString, text)
+    string.__dict__ = _STRING.copy()
+    return string
 
 
 def _with_lists(name: str, attributes: HTMLAttributeDict) -> HTMLAttributeDict:
     if attributes:
         for key in _LISTS.get(name, _LISTS_EVERYWHERE):
             if key in attributes:
-                attributes[key] = AttributeValueList(attributes[key].split())
+                listed = AttributeValueList(attributes[key].split())
+                dict.__setitem__(attributes, key, listed)  # whose own asks for its type
     return attributes

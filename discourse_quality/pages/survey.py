@@ -6,7 +6,7 @@ most of a page is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -32,11 +32,13 @@ class Place:
 
     element: html.HtmlElement
     names: str
+    here: int
     above: int
+    """Places of its own and of its parent."""
     text: int = 0
     """Characters outside links, in it and below it."""
-    inside: list[Place] = field(default_factory=list)
-    """The places right inside."""
+    end: int = 0
+    """Place after its last descendant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +53,67 @@ class Survey:
         """Go through a page, past its comments."""
         body = document.body
         survey = cls(left_out={c for c in comments if c is not body})
+        places, left_out = survey.places, survey.left_out
         holders = {above for e in comments for above in e.iterancestors()}
         whole = len(document.shown)
         rest = [(body, -1, False)]
         while rest:
             element, above, in_link = rest.pop()
+            if element in left_out:
+                continue
             names = element_names(element)
-            if element is not body and (
-                element in survey.left_out
-                or _is_beside(
-                    element, names, whole=whole, holds_comments=element in holders
-                )
+            if element is not body and _is_beside(
+                element, names, whole=whole, holders=holders
             ):
-                survey.left_out.add(element)
+                left_out.add(element)
                 continue
             in_link = in_link or element.tag == "a"
-            here = len(survey.places)
-            inside = list(element)
+            inside = element[::-1]
             text = 0 if in_link else _own_length(element, inside)
-            survey.places.append(Place(element, names, above, text))
-            rest += [(child, here, in_link) for child in reversed(inside)]
-        survey._add_up()
+            here = len(places)
+            places.append(Place(element, names, here, above, text))
+            rest += [(child, here, in_link) for child in inside]
+        _add_up(places)
         return survey
 
-    def _add_up(self) -> None:
-        for place in self.places[1:]:
-            self.places[place.above].inside.append(place)
-        for place in reversed(self.places[1:]):
-            self.places[place.above].text += place.text
+    def inside(self, place: Place) -> Iterator[Place]:
+        """Yield the places right inside one."""
+        here = place.here + 1
+        while here < place.end:
+            yield self.places[here]
+            here = self.places[here].end
+
+
+def _add_up(places: Sequence[Place]) -> None:
+    for place in reversed(places):
+        place.end = max(place.end, place.here + 1)
+        if place.here:
+            above = places[place.above]
+            above.text += place.text
+            above.end = max(above.end, place.end)
 
 
 def _is_beside(
-    element: html.HtmlElement, names: str, *, whole: int, holds_comments: bool
+    element: html.HtmlElement,
+    names: str,
+    *,
+    whole: int,
+    holders: Collection[html.HtmlElement],
 ) -> bool:
     if element.tag in _BESIDE_TAGS:
-        return not holds_comments
+        return element not in holders
     if element.tag in _NEVER_BESIDE or not describes(BESIDE_POST, names):
         return False
-    if holds_comments or describes(POST_BODY, names):
+    if element in holders or describes(POST_BODY, names):
         return False
     return len(element.text_content()) < _MOST * whole
 
 
 def _own_length(element: html.HtmlElement, inside: Iterable[html.HtmlElement]) -> int:
-    pieces = (element.text, *(child.tail for child in inside))
-    return sum(len(piece.strip()) for piece in pieces if piece)
+    text = element.text
+    length = len(text.strip()) if text else 0
+    for child in inside:
+        tail = child.tail
+        if tail:
+            length += len(tail.strip())
+    return length

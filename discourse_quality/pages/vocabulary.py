@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import html
@@ -18,34 +18,56 @@ def plain_names(tag_name: str, said: str) -> str:
 
 def element_names(element: html.HtmlElement) -> str:
     """Return what an element of the cheap tree is called."""
-    get = element.get
-    said = get("class"), get("id"), get("itemprop"), get("rel")
-    return plain_names(element.tag, " ".join(filter(None, said)))
+    given = dict(element.items())
+    return plain_names(element.tag, said_of(given) if given else "")
+
+
+def said_of(attributes: Mapping[str, str]) -> str:
+    """Return what attributes name an element: mostly a class alone, or nothing."""
+    get = attributes.get
+    said = get("class") or ""
+    if "id" in attributes or "itemprop" in attributes or "rel" in attributes:
+        return " ".join(filter(None, (said, get("id"), get("itemprop"), get("rel"))))
+    return said
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def describes(pattern: re.Pattern[str], names: str) -> bool:
-    """Whether a pattern is found in names; the same ones come again and again.
+    """Whether a pattern is found in names; the same ones come again and again."""
+    return answers_of(pattern)[names]
 
-    A cache by the pattern itself would not pay: to hash a pattern costs a search.
+
+class Answers(dict[str, bool]):
+    """Whether a pattern is found in names, looked up where they were seen before."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self.pattern = pattern
+
+    def __missing__(self, names: str) -> bool:
+        """Search names that are new."""
+        if len(self) > _MOST_ANSWERS:
+            self.clear()
+        answer = self[names] = self.pattern.search(names) is not None
+        return answer
+
+
+def answers_of(pattern: re.Pattern[str]) -> Answers:
+    """Return the answers of a pattern, for a loop over many names.
+
+    They are not kept by the pattern itself: to hash a pattern costs a search.
     """
     kept = _ANSWERS.get(id(pattern))
     if kept is None:
-        kept = _ANSWERS[id(pattern)] = (pattern, {})
-    answers = kept[1]
-    answer = answers.get(names)
-    if answer is None:
-        if len(answers) > _MOST_ANSWERS:
-            answers.clear()
-        answer = answers[names] = pattern.search(names) is not None
-    return answer
+        kept = _ANSWERS[id(pattern)] = Answers(pattern)
+    return kept
 
 
 _MOST_ANSWERS = 4096
-_ANSWERS: dict[int, tuple[re.Pattern[str], dict[str, bool]]] = {}
-"""By the id of a pattern, which is kept beside so that no other takes its id."""
+_ANSWERS: dict[int, Answers] = {}
+"""By the id of a pattern, which its answers keep so that no other takes its id."""
 
 
 def named(*words: str) -> re.Pattern[str]:
