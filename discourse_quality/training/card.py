@@ -180,8 +180,8 @@ def _false_positives(metrics: Metrics) -> list[str]:
         "## Who is wronged",
         "",
         "Comments without the label that pass the operating threshold all the same: of "
-        "those that name a group, or are written in a dialect, and of the others of "
-        "the same sets.",
+        "those that name a group, or are written in a dialect, and of others of the "
+        "same sets and about the same length.",
         "",
         "| comments with words for | rows | wrongly passed | of the others |",
         "|---|---|---|---|",

@@ -24,13 +24,14 @@ from discourse_quality.training.fitting import (
 )
 from discourse_quality.training.folds import FOLDS
 from discourse_quality.training.operating import (
+    Outcome,
     doubt_of,
-    judged_rows,
+    outcome,
     threshold_of,
 )
 from discourse_quality.training.recipes import (
     ALIKE,
-    LENGTHS,
+    UNUSED,
     PartRecipe,
     Recipe,
     Teaching,
@@ -87,16 +88,16 @@ def learn(
         name: combined_log_odds(combine, columns, library[name].sizes)
         for name, columns in unseen.items()
     }
-    targets = {t.corpus: target_of(t, library[t.corpus]) for t in recipe.combine}
-    outcomes = judged_rows(targets, log_odds)
+    combined = _outcomes(recipe.combine, library, log_odds)
+    measured = _outcomes([t for t in recipe.teaching if t.headline], library, log_odds)
     scorer = CommentScorer(
         dimension=dimension(recipe.dimension),
         measure_names=names,
         scaling=scaling,
         parts=parts,
         combine=combine,
-        doubt=doubt_of(outcomes),
-        threshold=threshold_of(outcomes),
+        doubt=doubt_of(measured),
+        threshold=threshold_of(combined),
     )
     return Learned(scorer=scorer, unseen=log_odds, parts_unseen=unseen)
 
@@ -185,7 +186,7 @@ def combined_log_odds(
 def usable_measures(part: PartRecipe, names: Sequence[str]) -> NDArray[np.bool_]:
     """Return which of the measures a part may use."""
     return np.array(
-        [name.startswith(part.families) and name not in LENGTHS for name in names]
+        [name.startswith(part.families) and name not in UNUSED for name in names]
     )
 
 
@@ -193,6 +194,16 @@ def target_of(teaching: Teaching, examples: Examples) -> Numbers:
     """Return what a label says about the thing learned."""
     target = examples.label(teaching.label)
     return 1 - target if teaching.upside_down else target
+
+
+def _outcomes(
+    teaching: Sequence[Teaching], library: Library, log_odds: Mapping[str, Numbers]
+) -> list[Outcome]:
+    """Return what is known of each set, beside what is said of it."""
+    return [
+        outcome(target_of(one, library[one.corpus]), log_odds[one.corpus])
+        for one in teaching
+    ]
 
 
 def _part_columns(rows: int, recipe: Recipe) -> Numbers:

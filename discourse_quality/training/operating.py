@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,13 +13,15 @@ from discourse_quality.scorers.comment import Doubt, probability
 from discourse_quality.training.metrics import macro_f1
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
+Outcome: TypeAlias = tuple[Numbers, Numbers]
+"""What the rows of a set are, and their log-odds."""
 FEW_WORDS = 1.5
 """Added spread of a text of one word; it falls with the root of the length."""
 LEAST_DOUBT = 0.3
 LINES = np.arange(0.15, 0.71, 0.05)
 
 
-def doubt_of(judged: Sequence[tuple[Numbers, Numbers]]) -> Doubt:
+def doubt_of(judged: Sequence[Outcome]) -> Doubt:
     """Return how far log-odds are off from set to set.
 
     Each set has a scale and a base rate of its own: the doubt is the usual distance
@@ -39,7 +41,7 @@ def doubt_of(judged: Sequence[tuple[Numbers, Numbers]]) -> Doubt:
     return Doubt(floor=round(floor, 3), few_words=FEW_WORDS)
 
 
-def threshold_of(judged: Sequence[tuple[Numbers, Numbers]]) -> float:
+def threshold_of(judged: Sequence[Outcome]) -> float:
     """Return the line with the best mean macro-F1 over the sets."""
     means = [
         np.mean([macro_f1(y, probability(scores), line) for y, scores in judged])
@@ -48,12 +50,7 @@ def threshold_of(judged: Sequence[tuple[Numbers, Numbers]]) -> float:
     return round(float(LINES[int(np.argmax(means))]), 2)
 
 
-def judged_rows(
-    targets: Mapping[str, Numbers], log_odds: Mapping[str, Numbers]
-) -> list[tuple[Numbers, Numbers]]:
-    """Return the known targets and their log-odds, set by set."""
-    found = []
-    for name, target in targets.items():
-        known = np.isfinite(target)
-        found.append((target[known], log_odds[name][known]))
-    return found
+def outcome(target: Numbers, log_odds: Numbers) -> Outcome:
+    """Return the known targets of a set, and their log-odds."""
+    known = np.isfinite(target)
+    return target[known], log_odds[known]

@@ -1,7 +1,8 @@
 """Whether some are wronged more often: false positives by who is named, and by dialect.
 
 Among comments without the label, those that name a group or are written in a dialect
-are compared with all the others of the same sets.
+are compared with others of about the same length from the same sets: long comments name
+more, and are deeper, whoever writes them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class FalsePositives(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     rate: float
     others: float
-    """Among the other rows of the same sets, weighed to the same mixture of sets."""
+    """Among the other rows, weighed to the same mixture of sets and lengths."""
 
 
 def false_positives(
@@ -67,36 +68,43 @@ def false_positives(
 def _unlabelled(
     recipe: Recipe, library: Library, learned: Learned
 ) -> list[tuple[list[frozenset[str]], np.ndarray]]:
-    """Return the words, and whether they passed, of each set's rows without label."""
+    """Return the words of rows without label, and whether they passed.
+
+    An item a stratum: the rows of one set that have about the same length.
+    """
     found = []
     for teaching in recipe.teaching:
         if not teaching.headline or ":" in teaching.corpus:
             continue
         examples = library[teaching.corpus]
-        rows = np.flatnonzero(target_of(teaching, examples) == 0)
-        words = [
-            frozenset(_WORD.findall(examples.rows[row].text.lower().replace("’", "'")))
-            for row in rows.tolist()
-        ]
-        chances = probability(learned.unseen[teaching.corpus][rows])
-        found.append((words, chances > learned.scorer.threshold))
+        without = target_of(teaching, examples) == 0
+        length = np.log2(np.maximum(examples.sizes, 1)).astype(int)
+        passed = probability(learned.unseen[teaching.corpus]) > learned.scorer.threshold
+        for step in np.unique(length[without]).tolist():
+            rows = np.flatnonzero(without & (length == step))
+            words = [_words(examples.rows[row].text) for row in rows.tolist()]
+            found.append((words, passed[rows]))
     return found
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower().replace("’", "'")))
+
+
 def compared(
-    sets: Sequence[tuple[list[frozenset[str]], np.ndarray]], markers: frozenset[str]
+    strata: Sequence[tuple[list[frozenset[str]], np.ndarray]], markers: frozenset[str]
 ) -> FalsePositives | None:
     """Compare the rows with the markers to the others; None where they are too few.
 
     Parameters
     ----------
-    sets
-        Of each set the words of its rows, and which of them passed.
+    strata
+        Of each the words of its rows, and which of them passed.
     markers
         The words looked for.
     """
     number = passed = expected = 0.0
-    for words, positive in sets:
+    for words, positive in strata:
         marked = np.array([bool(markers & each) for each in words], dtype=bool)
         if marked.all() or not marked.any():
             continue
