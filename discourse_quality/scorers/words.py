@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.words import Word, count_forms, plain
 from discourse_quality.scorers.groups import groups
+from discourse_quality.scorers.swearing import mild
 
 BUCKETS = 1 << 18
 """Columns that words and pieces are hashed into: 300,000 pieces are frequent enough."""
@@ -36,13 +37,14 @@ _GROUP = "<group>"
 
 
 def neutral(form: str) -> str:
-    """Return the form that judges may learn from: names of groups are all one.
+    """Return the form that judges may learn from: no group's own name, no swearing.
 
     No judge can then hold a group against anybody, whatever the company in which its
-    name stood in what was learned from. Closeness still sees which one it is.
+    name stood in what was learned from, nor a swear word that is thrown at nobody.
+    Closeness still sees which word it is.
     """
     word = plain(form)
-    return _GROUP if word in groups() else word
+    return _GROUP if word in groups() else mild().get(word, word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,10 @@ LENGTHS = (
 """Measures that follow length (correlation above .5, or nearly): no part uses them, as
 what they mean among comments of equal length is not what they mean elsewhere."""
 
+UNUSED = (*LENGTHS, "civility.vulgarity")
+"""The other is reported beside the scores: swearing as such is neither childish nor
+shallow."""
+
 TEXT = (
     "surface",
     "diversity",

@@ -32,9 +32,9 @@ from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
 from discourse_quality.training.recipes import (
     JUVENILE,
-    LENGTHS,
     SPAM_AMONG_COMMENTS,
     TEXT,
+    UNUSED,
     Teaching,
 )
 from discourse_quality.training.relations import (
@@ -95,6 +95,15 @@ WITH_NAMES = (
     "{} wrote the second comment.",
     "I agree with {} about the plan.",
     "{} asked when the meeting starts.",
+)
+SWEAR_WORDS = ("damn", "bloody", "goddamn", "fucking")
+SWORN_AT = (
+    "The {} bridge was shut for eight months because nobody had ordered the bolts.",
+    "I read the {} report, and on page nine it says that costs doubled in a year.",
+    "The {} council cut the hours twice, and both times the savings went elsewhere.",
+    "My {} phone bill rose by a fifth, since they count every call as two.",
+    "We tried the {} wiki for a year, and the number of edits fell from 40 to 3.",
+    "The {} forms take forty minutes a patient, so we see fewer of them.",
 )
 
 
@@ -261,6 +270,33 @@ def identity(bench: Bench) -> Iterator[str]:
         )
 
 
+def swearing(bench: Bench) -> Iterator[str]:
+    """Reasoned sentences with a swear word for "very": how two scores move."""
+    for dimension in ("depth", "juvenile"):
+        moved = []
+        for word in SWEAR_WORDS:
+            texts = [
+                [sentence.format(each) for sentence in SWORN_AT]
+                for each in ("very", word)
+            ]
+            plain, sworn = (
+                probability(
+                    bench.log_odds(
+                        bench.read(
+                            [Labelled(text=t, group=t, labels={}) for t in some]
+                        ),
+                        dimension,
+                    )
+                )
+                for some in texts
+            )
+            moved.append(float(np.mean(sworn - plain)))
+        each = ", ".join(
+            f"{word} {gap:+.3f}" for word, gap in zip(SWEAR_WORDS, moved, strict=True)
+        )
+        yield f"{dimension}: {np.mean(moved):+.3f} ({each})"
+
+
 def clean_licence(bench: Bench) -> Iterator[str]:
     """Juvenile from grade A sets alone, on the sets that it did not learn from."""
     free = {"A"}
@@ -331,7 +367,7 @@ def speed(bench: Bench) -> Iterator[str]:
 
 def _usable(bench: Bench) -> np.ndarray:
     names = bench.scorers.reader.names
-    return np.array([n.startswith(TEXT) and n not in LENGTHS for n in names])
+    return np.array([n.startswith(TEXT) and n not in UNUSED for n in names])
 
 
 FIGURES = {
@@ -343,6 +379,7 @@ FIGURES = {
         insults_train_to_test,
         spam_by_video,
         identity,
+        swearing,
         clean_licence,
         speed,
     )

@@ -59,9 +59,9 @@ HERE = (
     "Is the library open on bank holidays as well?",
 )
 SWEARING = (
-    "The {}council cut the library hours twice since 2004, and each time the savings "
-    "went into car parks, as the minutes of June show.",
-    "That {}report leaves out the Sundays in summer, so its average is too low.",
+    "The {}short report leaves out the Sundays in summer, so its average is too low.",
+    "The council made a {}large mistake: it cut the hours twice since 2004, and each "
+    "time the savings went into car parks, as the minutes of June show.",
 )
 
 
@@ -107,15 +107,12 @@ def test_the_same_words_are_off_topic_below_another_post(judge):
     assert here["off_topic"].value < there["off_topic"].value - 0.3
 
 
-@pytest.mark.parametrize("text", SWEARING)
 @pytest.mark.parametrize("word", ["damn", "bloody", "fucking"])
-def test_swearing_hardly_lowers_depth(scores_of, text, word):
-    plain, swearing = scores_of("depth", text.format("whole "), text.format(f"{word} "))
-    assert swearing > plain - 0.08
-
-
-def test_swearing_with_reasons_is_not_juvenile(scores_of):
-    assert max(scores_of("juvenile", *(t.format("damn ") for t in SWEARING))) < 0.5
+@pytest.mark.parametrize("dimension", ["depth", "juvenile"])
+def test_swearing_as_such_hardly_counts(scores_of, dimension, word):
+    plain = scores_of(dimension, *(text.format("very ") for text in SWEARING))
+    sworn = scores_of(dimension, *(text.format(f"{word} ") for text in SWEARING))
+    assert sworn == pytest.approx(plain, abs=0.05)
 
 
 def test_thanks_are_neither_juvenile_nor_deep(scores_of):
