@@ -12,13 +12,13 @@ from typing import ClassVar
 from bs4.element import Tag
 from lxml import etree, html
 
-from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.blocks import Block, tags_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.templated import Indented, Templated, called, having
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Moment
 
-_REPLIED_TO = {"data-testid": "comment-in-reply-to"}
+_REPLIED_TO = "comment-in-reply-to"
 
 
 class Livefyre(Templated):
@@ -149,6 +149,7 @@ class Ghost(Templated):
         """Return the reply that is answered, whose start is shown above the text."""
         for tag, _ in block.tags:
             href = str(tag.attrs.get("href") or "")
-            if href.startswith("#") and tag.find(attrs=_REPLIED_TO) is not None:
+            inner = tags_in(tag) if href.startswith("#") else iter(())
+            if any(t.attrs.get("data-testid") == _REPLIED_TO for t in inner):
                 return href[1:]
         return super().reply_to(block)
