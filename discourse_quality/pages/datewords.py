@@ -34,9 +34,18 @@ dec december dezember dez decembre diciembre dic dicembre dezembro grudnia grudz
 
 def plain(text: str) -> str:
     """Lower case without accents, letter for letter, so that places stay the same."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] for c in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
+
+
+class _Plain(dict[int, str]):
+    """Each letter's plain one, found where it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = unicodedata.normalize("NFD", chr(code))[0].lower()[:1]
+        return self.setdefault(code, letter)
+
+
+_PLAIN = _Plain()
 
 
 def _by_name(lines: str) -> dict[str, int]:

@@ -99,8 +99,16 @@ class Document:
         """What of the page was not read, because it is past a limit."""
         return self.too_long or self._parsed[1]
 
+    @property
+    def _elements(self) -> list[html.HtmlElement]:
+        return self._parsed[2]
+
     @cached_property
-    def _parsed(self) -> tuple[html.HtmlElement, str | None]:
+    def _parsed(self) -> tuple[html.HtmlElement, str | None, list[html.HtmlElement]]:
+        """The tree, what was not read, and all elements.
+
+        They are kept, or lxml would make them anew for each who comes by.
+        """
         parser = html.HTMLParser(
             encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
         )
@@ -113,7 +121,7 @@ class Document:
             raise UnreadablePage("the page holds no element")
         last = parser.error_log.last_error
         ended = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
-        return tree, _TOO_DEEP if ended else None
+        return tree, _TOO_DEEP if ended else None, list(tree.iter())
 
     @cached_property
     def body(self) -> html.HtmlElement:
@@ -125,10 +133,9 @@ class Document:
     def named(self) -> list[tuple[html.HtmlElement, str, str]]:
         """The elements that have a class or an id, with both, in page order.
 
-        One walk for all who look for names; it also keeps the elements, which lxml
-        would make anew for each of them.
+        One walk for all who look for names.
         """
-        walk = [(e, e.get("class", ""), e.get("id", "")) for e in self.tree.iter()]
+        walk = ((e, e.get("class", ""), e.get("id", "")) for e in self._elements)
         return [each for each in walk if each[1] or each[2]]
 
     @cached_property

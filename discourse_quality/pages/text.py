@@ -19,7 +19,6 @@ from discourse_quality.pages.vocabulary import (
     describes,
 )
 
-_LONE_TAGS = frozenset({"br", "img", "q"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
@@ -60,9 +59,8 @@ class Lines:
         else:
             self.end_paragraph()
 
-
-_LINE_END, _PARAGRAPH_END = object(), object()
-"""Stand in the walk where a tag ends."""
+    def go_on(self) -> None:
+        """Read a tag that begins and ends within a line."""
 
 
 def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) -> Lines:
@@ -70,20 +68,8 @@ def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) ->
 
     Where it is not strict, what is only called a button is taken for text.
     """
-    left_out = {id(other) for other in without}
     lines = Lines()
-    rest: list[object] = [*reversed(tag.contents)]
-    while rest:
-        piece = rest.pop()
-        if piece is _PARAGRAPH_END:
-            lines.end_paragraph()
-        elif piece is _LINE_END:
-            lines.end_line()
-        elif isinstance(piece, NavigableString):
-            if type(piece) in (NavigableString, CData):
-                lines.add(piece)
-        elif isinstance(piece, Tag) and id(piece) not in left_out:
-            rest.extend(reversed(_inside(piece, lines, strict=strict)))
+    _read(tag, lines, {id(other) for other in without}, strict)
     lines.end_paragraph()
     return lines
 
@@ -100,9 +86,12 @@ def printable(line: str) -> str:
 
 def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:
     """Return the text of a node in one line, cut soon after so many characters."""
+    contents = tag.contents
+    if not contents:
+        return ""
+    if len(contents) == 1 and type(contents[0]) is NavigableString:
+        return " ".join(contents[0].split())  # most tags; to walk is slower
     pieces: list[str] = []
-    if len(tag.contents) == 1 and type(tag.contents[0]) is NavigableString:
-        return " ".join(tag.contents[0].split())  # most tags; to walk is slower
     length = 0
     for piece in pieces_in(tag):
         if type(piece) is NavigableString:
@@ -113,52 +102,58 @@ def squeezed(tag: Tag, *, at_most: int = 100_000) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def _inside(tag: Tag, lines: Lines, *, strict: bool) -> list[object]:
-    """Return what to read next, having opened the tag."""
-    name = tag.name
-    if name in SKIPPED_TAGS:
-        return []
-    if name in _LONE_TAGS:
-        _read_lone(tag, lines)
-        return []
-    if name == "pre":
-        return [_PARAGRAPH_END, *_preformatted(tag, lines), _PARAGRAPH_END]
-    described = names(tag)
-    if name == "blockquote" or describes(QUOTE, described):
-        _quote(tag, lines)
-        return []
-    return [] if _is_furniture(tag, described, strict=strict) else _opened(tag, lines)
+def _read(tag: Tag, lines: Lines, left_out: Collection[int], strict: bool) -> None:
+    """Add what stands in a tag; lxml bounds how deep that goes."""
+    end = _ENDS.get(tag.name, Lines.go_on)
+    end(lines)
+    for piece in tag.contents:
+        if not isinstance(piece, Tag):
+            if type(piece) in _TEXTS:
+                lines.add(piece)
+        elif id(piece) not in left_out:
+            described = names(piece)
+            if piece.name in _ALONE:
+                _read_alone(piece, lines)
+            elif piece.name == "blockquote" or describes(QUOTE, described):
+                _quote(piece, lines)
+            elif not _is_furniture(piece, described, strict=strict):
+                _read(piece, lines, left_out, strict)
+    end(lines)
 
 
-def _opened(tag: Tag, lines: Lines) -> list[object]:
-    if tag.name in PARAGRAPH_TAGS:
-        lines.end_paragraph()
-        return [*tag.contents, _PARAGRAPH_END]
-    if tag.name in LINE_TAGS:
-        lines.end_line()
-        return [*tag.contents, _LINE_END]
-    return list(tag.contents)
+_TEXTS = frozenset({NavigableString, CData})
+_ALONE = frozenset({"br", "img", "q", "pre", *SKIPPED_TAGS})
+"""Tags whose content is not read like that of others."""
+_ENDS = {
+    **dict.fromkeys(LINE_TAGS, Lines.end_line),
+    **dict.fromkeys(PARAGRAPH_TAGS, Lines.end_paragraph),
+}
+"""What begins and ends with a tag."""
 
 
-def _read_lone(tag: Tag, lines: Lines) -> None:
+def _read_alone(tag: Tag, lines: Lines) -> None:
     if tag.name == "br":
         lines.break_line()
     elif tag.name == "q":
         lines.add(f"“{tag.get_text()}”")
-    else:
+    elif tag.name == "img":
         lines.add(_emoji(tag))
+    elif tag.name == "pre":
+        _read_preformatted(tag, lines)
 
 
-def _preformatted(tag: Tag, lines: Lines) -> list[object]:
+def _read_preformatted(tag: Tag, lines: Lines) -> None:
     lines.end_paragraph()
-    pieces: list[object] = []
     for line in tag.get_text().splitlines():
-        pieces += [NavigableString(line), _LINE_END]
-    return pieces
+        lines.add(line)
+        lines.end_line()
+    lines.end_paragraph()
 
 
 def _quote(tag: Tag, lines: Lines) -> None:
-    inner = lines_of(tag)
+    inner = Lines()
+    _read(tag, inner, (), True)
+    inner.end_paragraph()
     lines.end_paragraph()
     quote = joined(inner.text)
     lines.quotes.extend(inner.quotes)
@@ -174,8 +169,9 @@ def _emoji(tag: Tag) -> str:
 
 
 def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
-    if tag.attrs.get("hidden") is not None or tag.attrs.get("aria-hidden") == "true":
-        return tag.name in {"i", "svg"} or tag.attrs.get("hidden") is not None
+    attrs = tag.attrs
+    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+        return tag.name in {"i", "svg"} or "hidden" in attrs
     if strict and describes(FURNITURE, described):
         return len(squeezed(tag, at_most=_LONGEST_FURNITURE + 1)) <= _LONGEST_FURNITURE
     if tag.name in {"a", "span", "button", "li", "small", "em"}:
