@@ -1,14 +1,23 @@
-"""Disqus, where what it drew was saved: the embed of 2008, and that of today."""
+"""Disqus, where what it drew was saved: the embed of 2008, and that of today.
+
+Checked against the markup of the embed of 2012 to 2023 (badges, "in reply to", deleted
+comments) and against the list that its WordPress plugin writes into pages.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree, html
 
+from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.templated import Indented, Templated, called, having
 
+_NAME = re.compile(r"^<(?:span|a)> author(?!\S)")
+_BYLINE = called("post-byline")
+_BADGE = re.compile(r"(?<!\S)badge moderator(?!\S)")
 _DEPTH = re.compile(r"(?:dsq-)?depth-(\d{1,3})")
 
 
@@ -44,6 +53,13 @@ class Disqus(Templated):
         f"[.//*[@data-role='post-content' or {having('post-content')}]]"
         f"[.//*[{having('post-message')}]]"
     )
-    author_in = called("author.*", "post-byline")
     posted_in = called("time-ago", "post-meta")
     body_in = called("post-message")
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the name's element; around it stand badges, and who is answered."""
+        return block.first(_NAME, _BYLINE)
+
+    def is_host(self, block: Block) -> bool:
+        """Whether one of the site's moderators wrote it."""
+        return block.first(_BADGE) is not None

@@ -1,4 +1,7 @@
-"""phpBB 2 (subSilver) and 3 (prosilver, subsilver2)."""
+"""phpBB 2 (subSilver) and 3 (prosilver, subsilver2).
+
+Checked against subSilver of version 2, and prosilver and subsilver2 of 3.0 to 3.3.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,14 @@ from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.post import Post
 from discourse_quality.pages.templated import called, having
 from discourse_quality.pages.text import joined, lines_of, squeezed
-from discourse_quality.thread import Moment
+from discourse_quality.thread import Kind, Moment
 
-_SIGNATURE = re.compile(r"\n+_{10,40}(?:\n[\s\S]*)?\Z")
+_SIGNATURE = re.compile(r"(?<!\n)\n+_{10,40}(?:\n[\s\S]*)?\Z")
 _POSTED = re.compile(r"(?<=:)\s(?=\S)")
 _TOPIC = etree.XPath(
     f"//a[contains(@href, 'viewtopic')][{having('maintitle')} or {having('titles')}]"
 )
+_DELETED = called("deleted")
 _QUOTED = re.compile(r"[?&;]p=(\d{1,19})")
 
 
@@ -61,6 +65,10 @@ class PhpBB3(Forum):
         if tag is not None and tag.find("time") is None:
             return dates.read(squeezed(tag).rpartition("»")[2])
         return super().posted(block, dates)
+
+    def kind(self, block: Block) -> Kind:
+        """Tell messages that keepers still see, but that are deleted."""
+        return "notice" if _DELETED.search(block.tags[0][1]) else super().kind(block)
 
 
 class SubSilver(Forum):
