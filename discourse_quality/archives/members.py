@@ -20,7 +20,7 @@ swf tif tiff torrent ts ttf wasm wav weba webm webmanifest webp wma wmv woff wof
 xlsx xml xsl yaml yml cdx cdxj idx
 """
 _ASSETS = frozenset(_ASSET_SUFFIXES.split())
-_FILES_FOLDER = re.compile(r"(.+?)(?:_files|-Dateien|_fichiers|_archivos|_bestanden)$")
+_FILES_FOLDER = re.compile(r"(?:_files|-Dateien|_fichiers|_archivos|_bestanden)$")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -32,10 +32,10 @@ def is_asset(name: str) -> bool:
 
 def is_part_of_page(folder: str, names: Container[str]) -> bool:
     """Say whether a folder holds the pictures and frames of a page beside it."""
-    match = _FILES_FOLDER.match(folder)
+    match = _FILES_FOLDER.search(folder)
     if match is None:
         return False
-    stem = match.group(1)
+    stem = folder[: match.start()]
     return any(f"{stem}.{suffix}" in names for suffix in ("html", "htm", "xhtml"))
 
 

@@ -26,12 +26,12 @@ _BEFORE = re.compile(
     re.I | re.X,
 )
 _AFTER = re.compile(
-    r"""(?:[\s,|•·:–—-]+
+    r"""(?:[\s,|•·:–—-]{1,9}
     (?:says?|said|wrote|writes|replied|comments?|commented|posted|schreibt|schrieb|sagte?|meinte?|antwortete|
     antwortet|kommentierte?|hat\sgeschrieben|hat\sgesagt|dit|a\sdit|a\sécrit|écrit|dice|dijo|escribió|
     ha\sscritto|scrive|ha\sdetto|diz|disse|escreveu|zegt|schreef|zei|skriver|sier|säger|pisze|napisał|пишет|
-    at|on|am|um|dnia|от|於|于|vor|le|el|il|em|op|om|den|den|à|a\sles|says\sthat|permalink|link|\#\d{1,6}|in\sreply\sto.{0,80})
-    (?=$|[\s:,.…]))+[\s:,.…]*$""",
+    at|on|am|um|dnia|от|於|于|vor|le|el|il|em|op|om|den|den|à|a\sles|says\sthat|permalink|link|\#\d{1,6}|in\sreply\sto.{0,80}+)
+    (?=$|[\s:,.…])){1,6}[\s:,.…]{0,9}$""",
     re.I | re.X,
 )
 _WEEKDAY = re.compile(

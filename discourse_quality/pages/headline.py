@@ -30,7 +30,7 @@ _ELSEWHERE = named(
 )  # fmt: skip
 _MASTHEAD = named("header", "masthead", "banner", "branding", "logo", "head", "kopf")
 _WORD = re.compile(r"\w+")
-_SITE_NAME = re.compile(r"\s+(?:[|·•»«–—-]|::)\s+")
+_SITE_NAME = re.compile(r"(?<!\s)\s+(?:[|·•»«–—-]|::)\s+")
 
 
 def title_of(document: Document) -> str | None:

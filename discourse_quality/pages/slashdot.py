@@ -14,7 +14,7 @@ from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Moment
 
-_BY = re.compile(r"^\s*by\s+|\s*\([^()]{0,40}\)\s*|\s+Alter Relationship.*$", re.I)
+_BY = re.compile(r"^by\s|\s?\([^()]{0,40}\)\s?|\sAlter Relationship.*$", re.I)
 
 
 class Slashdot(Templated):

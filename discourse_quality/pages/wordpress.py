@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
     r"(?:(?:li-|div-|wp-|article-)?comment-|(?:wpd|wc)-comm-)(\d{1,19})(?:_\d{1,19})?"
 )
 _ABOVE = re.compile(r"(?:wpd|wc)-comm-\d{1,19}_([1-9]\d{0,18})")
-_PING = re.compile(r"\s*(?:trackback|pingback)\b", re.I)
+_PING = re.compile(r"\s{0,99}(?:trackback|pingback)\b", re.I)
 _NAME = re.compile(r"(?<!\S)(?:wpd|wc)-comment-author(?!\S)")
 _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
