@@ -6,7 +6,7 @@
 
 One reader a run. It starts from files that our own code makes, keeps in the corpus
 what reaches code that nothing had reached, and ends at the first exception that is not
-ours, at ten seconds for one input or at two gigabytes. ``--replay`` reads the corpus
+ours, at a minute for one input or at two gigabytes. ``--replay`` reads the corpus
 again and says how much of the reader's lines and branches it reaches.
 """
 
@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.benchmarks.mutations import CONTAINERS
 from tests.generated import generate
 
-LONGEST = 16_384
+LONGEST = 65_536
 """Bytes of an input: readers that go wrong do so on small ones."""
 
 
@@ -88,7 +88,7 @@ def _fuzz(target: Target, folder: Path, *, seconds: int) -> None:
         read = _reader(target)
     options = {
         "max_total_time": seconds,
-        "timeout": 10,
+        "timeout": 60,
         "rss_limit_mb": 2048,
         "max_len": LONGEST,
         "print_final_stats": 1,
