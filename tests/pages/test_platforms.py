@@ -9,6 +9,7 @@ import pytest
 from discourse_quality.archives import read_source
 from discourse_quality.pages import platforms, read_thread
 from discourse_quality.pages.document import Document
+from discourse_quality.pages.templated import Templated
 from discourse_quality.records import decode_thread
 from discourse_quality.thread import Comment, Thread
 
@@ -62,6 +63,24 @@ def test_platform_is_recognised_and_no_other_special_one(case):
     own = "frame" if case.endswith("/frame") else expected(case).platform
     assert names[0] == own
     assert set(names) - GENERAL - {own} == set()
+
+
+MARKS = {p.name: p.marks for p in platforms() if isinstance(p, Templated)}
+MARKS["wordpress"] = ("/wp-content/", "wp-comments-post", "WordPress")
+
+
+@pytest.mark.parametrize("platform", sorted(MARKS))
+@pytest.mark.parametrize("case", ["generic/beside", "generic/decoys"])
+def test_comments_in_no_known_template_of_a_platform_are_read_all_the_same(
+    platform, case
+):
+    (page,) = read_source(HERE / case / "page.html")
+    marks = "".join(f"<meta name='x' content='{m}'>" for m in MARKS[platform])
+    marked = page.content.replace(b"<title>", marks.encode() + b"<title>", 1)
+    thread = read_thread(replace(page, content=marked))
+    assert marked != page.content
+    assert thread.platform == "generic"
+    assert thread.comments == found(case).comments
 
 
 def test_empty_byline_above_the_post_is_passed_over():
