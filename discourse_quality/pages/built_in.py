@@ -34,6 +34,7 @@ from discourse_quality.pages.reddit import NewReddit, OldReddit
 from discourse_quality.pages.schema_org import JsonLd, Microdata
 from discourse_quality.pages.services import (
     Giscus,
+    HyvorTalk,
     OpenWeb,
     Remark42,
     Utterances,
@@ -65,6 +66,7 @@ BUILT_IN: tuple[Platform, ...] = (
     Utterances(),
     OpenWeb(),
     Viafoura(),
+    HyvorTalk(),
     Ghost(),
     Discourse(),
     XenForo(),

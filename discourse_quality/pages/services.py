@@ -1,4 +1,7 @@
-"""Comment services of today, where what they drew was saved: one class each."""
+"""Comment services of today, where what they drew was saved: one class each.
+
+Hyvor Talk is checked against the program of its version 3.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from lxml import etree
 
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.templated import Templated, called, having
+from discourse_quality.thread import Kind
 
 _ON_GITHUB = re.compile(r"#((?:discussion|issue)comment-\d{1,19})$")
+_IN_HYVOR_URL = re.compile(r"[?&]ht-comment-id=(\d{1,19})")
 _ROLE = "data-spot-im-class"
 _PARENT = re.compile(r"#(remark42__comment-[\w-]{1,60})$")
 
@@ -106,3 +111,31 @@ class Viafoura(Templated):
         """Return the number that the container's data give."""
         own = str(block.tags[0][0].attrs.get("data-id") or "")
         return own or super().comment_id(block)
+
+
+class HyvorTalk(Templated):
+    """Hyvor Talk, drawn into a shadow tree, which browsers save as a template."""
+
+    name: ClassVar[str] = "hyvor-talk"
+    marks = ("comment-inside",)
+    at = etree.XPath(
+        f"//div[{having('comment-inside')}]/parent::div[{having('comment')}]"
+    )
+    author_in = called("comment-user-name")
+    posted_in = called("comment-time")
+    body_in = called("comment-content-inner", "comment-hidden")
+
+    def comment_id(self, block: Block) -> str | None:
+        """Return the number in the comment's address."""
+        found = _IN_HYVOR_URL.search(self.permalink(block) or "")
+        return found.group(1) if found else super().comment_id(block)
+
+    def permalink(self, block: Block) -> str | None:
+        """Return the address that the date leads to."""
+        tag = block.first(self.posted_in) if self.posted_in else None
+        return str(tag.attrs.get("href") or "") or None if tag is not None else None
+
+    def kind(self, block: Block) -> Kind:
+        """Tell what was hidden."""
+        hidden = block.first(called("comment-hidden"))
+        return "notice" if hidden is not None else super().kind(block)
