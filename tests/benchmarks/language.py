@@ -65,12 +65,9 @@ def main() -> None:
             theirs.enable_pipe(name)
     list(theirs.pipe(texts[:40]))
 
-    comments: list[AnnotatedComment] = []
-
     def ours() -> None:
         for thread in annotate(threads, nlp=nlp):
             featurizer.transform(thread.comments)
-            comments.extend(thread.comments)
 
     print(f"{len(texts)} comments, {sum(map(len, texts)) / len(texts):.0f} characters")
     mine = _timed("ours: annotation and features", ours, len(texts))
@@ -81,7 +78,8 @@ def main() -> None:
     )
     print(f"ratio: {other / mine:.2f}\n")
     _components(nlp, texts)
-    _families(comments, vectors)
+    annotated = annotate(threads, nlp=nlp)
+    _families([c for thread in annotated for c in thread.comments], vectors)
 
 
 def _components(nlp: Language, texts: list[str]) -> None:
