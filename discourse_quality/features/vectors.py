@@ -6,12 +6,13 @@ Trained on comments and the posts they answer, starting from what a sentence mod
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ VECTORS = "vectors"
 """The folder in ``models``."""
 ARRAYS = "vectors.npz"
 VOCABULARY = "vocabulary.txt"
+MOST_UNPACKED = 1 << 28
+"""Bytes: thirty times as many as ours."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -106,6 +109,9 @@ class WordVectors:
     @classmethod
     def load(cls, folder: Path) -> WordVectors:
         """Read what :meth:`save` wrote."""
+        with ZipFile(folder / ARRAYS) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+                raise ValueError("they unpack to more than any of ours")
         words = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             return cls(
@@ -131,7 +137,7 @@ def load_vectors(folder: Path | None = None) -> WordVectors:
     found = find_model(VECTORS) if folder is None else folder
     try:
         return WordVectors.load(found)
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, BadZipFile, zlib.error) as error:
         raise ModelMismatch(f"{found}: not word vectors of ours: {error}") from error
 
 

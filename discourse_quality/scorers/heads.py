@@ -37,6 +37,8 @@ class LogisticWeights:
     intercept_: NDArray[np.float64]
 
 
+MOST_UNPACKED = 1 << 27
+"""Bytes: thirty times as many as the largest of ours."""
 _LOGISTIC = ("sklearn.linear_model._logistic", "LogisticRegression")
 
 
@@ -49,6 +51,8 @@ def read_head(path: Path) -> object:
         If anything else is in the file.
     """
     with ZipFile(path) as archive:
+        if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+            raise ValueError("it unpacks to more than any scorer of ours")
         return _read(json.loads(archive.read("schema.json")), archive)
 
 

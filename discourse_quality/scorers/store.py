@@ -9,6 +9,7 @@ beside it, and the versions that it was made with.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -180,12 +181,15 @@ def _assemble(folders: Sequence[Path], vectors_folder: Path) -> Scorers:
 def _read_config(folder: Path) -> Config:
     try:
         config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=Config)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelMismatch(f"{folder}: no scorer of ours: {error}") from error
     if config.format != FORMAT:
         raise ModelMismatch(
             f"{folder}: format {FORMAT} expected, found {config.format}"
         )
+    sizes = {len(config.measures), len(config.middle), len(config.spread)}
+    if config.dimension not in DIMENSIONS or len(sizes) > 1:
+        raise ModelMismatch(f"{folder}: {CONFIG} was tampered with")
     if _minor(config.scikit_learn) > _minor(version_of("scikit-learn")):
         raise ModelMismatch(
             f"{folder}: made with scikit-learn {config.scikit_learn}, "
@@ -217,7 +221,7 @@ def _check_vectors(
 
 
 def _minor(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".")[:2])
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", version)[:2])
 
 
 def _comment_scorer(
