@@ -201,7 +201,9 @@ def _with_unique_ids(comments: Iterable[Comment]) -> list[Comment]:
             last[name] = last.get(name, 1) + 1
             candidate = f"{name}~{last[name]}"
         taken.add(candidate)
-        numbered.append(replace(comment, id=candidate, position=position))
+        if (candidate, position) != (comment.id, comment.position):
+            comment = replace(comment, id=candidate, position=position)
+        numbered.append(comment)
     return numbered
 
 
@@ -219,15 +221,14 @@ def _with_sound_links(
         for code, ids in (("orphan-reply", orphans), ("reply-cycle", cut))
         if ids
     ]
-    sound = tuple(
-        replace(
-            c,
-            reply_to=parents[c.id],
-            reply_link=c.reply_link if parents[c.id] else "none",
-        )
-        for c in comments
-    )
-    return sound, problems
+    return tuple(_linked_to(parents[c.id], c) for c in comments), problems
+
+
+def _linked_to(above: str | None, comment: Comment) -> Comment:
+    link: ReplyLink = comment.reply_link if above else "none"
+    if (above, link) == (comment.reply_to, comment.reply_link):
+        return comment
+    return replace(comment, reply_to=above, reply_link=link)
 
 
 def _cut_cycles(parents: dict[str, str | None]) -> list[str]:

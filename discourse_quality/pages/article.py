@@ -6,6 +6,7 @@ import re
 
 from lxml import html
 
+from discourse_quality.pages.document import text_in
 from discourse_quality.pages.survey import Place, Survey
 from discourse_quality.pages.text import printable
 from discourse_quality.pages.vocabulary import (
@@ -89,7 +90,7 @@ def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> N
 
 def _is_byline(element: html.HtmlElement) -> bool:
     named_so = describes(BYLINE, element_names(element))
-    return named_so and len(element.text_content()) < _LONGEST_BYLINE
+    return named_so and len(text_in(element)) < _LONGEST_BYLINE
 
 
 def _lines(paragraph: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, text_in
 from discourse_quality.pages.linked_data import article_data
 from discourse_quality.pages.vocabulary import describes, element_names, named, pairs
 
@@ -36,9 +36,11 @@ _SITE_NAME = re.compile(r"(?<!\s)\s+(?:[|·•»«–—-]|::)\s+")
 def title_of(document: Document) -> str | None:
     """Return the post's title as its readers see it."""
     promised = list(dict.fromkeys(_promised(document)))
+    expected = [_words(promise) for promise in promised]
     best, rank = None, _SIMILAR
     for text, bonus in _headings(document):
-        likeness = max((_likeness(text, promise) for promise in promised), default=0.5)
+        found = _words(text)
+        likeness = max((_likeness(found, other) for other in expected), default=0.5)
         if likeness >= _SIMILAR and likeness + bonus > rank:
             best, rank = text, likeness + bonus
     if best is not None:
@@ -48,8 +50,8 @@ def title_of(document: Document) -> str | None:
 
 def _promised(document: Document) -> Iterator[str]:
     metas = document.meta("og:title"), document.meta("twitter:title")
-    title = document.tree.find(".//title")
-    shown = None if title is None else title.text_content()
+    title = next(document.tree.iter("title"), None)
+    shown = None if title is None else text_in(title)
     for text in (*metas, article_data(document).headline, shown):
         if text and text.strip():
             yield " ".join(text.split())
@@ -59,7 +61,7 @@ def _headings(document: Document) -> Iterator[tuple[str, float]]:
     for number, heading in enumerate(document.body.iter("h1", "h2", "h3")):
         if number > _MANY:
             return
-        text = " ".join(heading.text_content().split())
+        text = " ".join(text_in(heading).split())
         own = element_names(heading)
         if not text or len(text) > _LONGEST or describes(_ELSEWHERE, own):
             continue
@@ -73,10 +75,12 @@ def _headings(document: Document) -> Iterator[tuple[str, float]]:
         yield text, bonus - 0.001 * number
 
 
-def _likeness(one: str, other: str) -> float:
+def _words(title: str) -> set[str]:
+    return set(_WORD.findall(title.lower()))
+
+
+def _likeness(ours: set[str], theirs: set[str]) -> float:
     """Return how many words two titles share (Dice)."""
-    ours = set(_WORD.findall(one.lower()))
-    theirs = set(_WORD.findall(other.lower()))
     if not ours or not theirs:
         return 0.0
     return 2 * len(ours & theirs) / (len(ours) + len(theirs))

@@ -12,7 +12,7 @@ from discourse_quality.pages.article import article_of
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.datespans import mentions_date
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, text_in
 from discourse_quality.pages.headline import title_of
 from discourse_quality.pages.linked_data import article_data
 from discourse_quality.pages.nesting import Run
@@ -66,10 +66,10 @@ def _author(document: Document, said: str | None, survey: Survey) -> str | None:
     shown = (
         name
         for element in _called(survey, _AUTHOR)
-        if (name := clean_author(element.text_content()[: 2 * _LONGEST]))
+        if (name := clean_author(text_in(element)[: 2 * _LONGEST]))
     )
     linked = (
-        clean_author(place.element.text_content())
+        clean_author(text_in(place.element))
         for place in survey.places
         if place.element.get("rel") == "author"
     )
@@ -82,7 +82,7 @@ def _published(document: Document, survey: Survey, dates: DateReader) -> Moment 
         return moment
     for element in _called(survey, _DATE):
         moment = dates.read(element.get("datetime"))
-        text = " ".join(element.text_content().split())
+        text = " ".join(text_in(element).split())
         if not moment and len(text) < _LONGEST and mentions_date(text):
             moment = dates.read_in(text)
         if moment:

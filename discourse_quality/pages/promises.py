@@ -10,7 +10,8 @@ from itertools import chain, islice
 from lxml import html
 
 from discourse_quality.errors import CommentsNotSaved, NoComments
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, text_in
+from discourse_quality.pages.vocabulary import answers_of
 from discourse_quality.thread import Comment, Problem
 
 _FRAMES = {
@@ -166,7 +167,8 @@ def promises_of(document: Document) -> Promises:
 
 def _labels(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield the short texts that speak of comments."""
-    called = (e for e, said, _ in document.named if _COUNTS.search(said))
+    counts = answers_of(_COUNTS)
+    called = (e for e, said, _ in document.named if counts[said])
     labels = document.body.iter(*_LABEL_TAGS)
     for element in islice(chain(labels, called), _MANY):
         text = _short_text(element)
@@ -178,7 +180,7 @@ def _short_text(element: html.HtmlElement) -> str:
     """Return the text of an element with few others in it, empty for a larger one."""
     if not len(element):
         return element.text or ""
-    return element.text_content() if len(element) <= _FEW else ""
+    return text_in(element) if len(element) <= _FEW else ""
 
 
 def _speaks(element: html.HtmlElement, text: str) -> bool:

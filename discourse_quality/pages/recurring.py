@@ -34,9 +34,13 @@ def without_recurring_lines(comments: Sequence[Comment]) -> list[Comment]:
                 break
             texts = [_without(lines, line, end) for lines in texts]
     return [
-        replace(comment, text="\n".join(lines).strip())
+        _with_text(comment, "\n".join(lines).strip())
         for comment, lines in zip(comments, texts, strict=True)
     ]
+
+
+def _with_text(comment: Comment, text: str) -> Comment:
+    return comment if text == comment.text else replace(comment, text=text)
 
 
 def _common(texts: Sequence[Sequence[str]], end: int) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, text_in
 from discourse_quality.pages.vocabulary import (
     BESIDE_POST,
     POST_BODY,
@@ -106,7 +106,7 @@ def _is_beside(
         return False
     if element in holders or describes(POST_BODY, names):
         return False
-    return len(element.text_content()) < _MOST * whole
+    return len(text_in(element)) < _MOST * whole
 
 
 def _own_length(element: html.HtmlElement, inside: Iterable[html.HtmlElement]) -> int:

@@ -107,10 +107,10 @@ def _read(tag: Tag, lines: Lines, left_out: Collection[int], strict: bool) -> No
     end = _ENDS.get(tag.name, Lines.go_on)
     end(lines)
     for piece in tag.contents:
-        if not isinstance(piece, Tag):
+        if isinstance(piece, NavigableString):
             if type(piece) in _TEXTS:
                 lines.add(piece)
-        elif id(piece) not in left_out:
+        elif isinstance(piece, Tag) and id(piece) not in left_out:
             described = names(piece)
             if piece.name in _ALONE:
                 _read_alone(piece, lines)
