@@ -1,4 +1,7 @@
-"""Reddit: the old site, and the elements of the newest."""
+"""Reddit: the old site, and the elements of the newest.
+
+Checked against the old site's templates of 2009 (the name in classes only) and of 2017.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ from discourse_quality.thread import Kind, Moment
 _LINK = etree.XPath(f"//div[{having('thing')} and {having('link')}]")
 _TITLE = etree.XPath(f"string(.//a[{having('title')}])")
 _SELF = etree.XPath(f".//*[{having('usertext-body')}]//*[{having('md')}]")
+_AUTHOR = etree.XPath(f"string(.//a[{having('author')}])")
+_FULL_NAME = re.compile(r"\bid-(t1_[a-z0-9]{1,12})\b")
 _USER = re.compile(r"/user/")
 _GONE = frozenset({"[deleted]", "[removed]"})
 
@@ -49,10 +54,16 @@ class OldReddit(Templated):
         return dates.read(stated) or super().posted(block, dates)
 
     def comment_id(self, block: Block) -> str | None:
-        """Return the full name, as ``t1_abc``."""
+        """Return the full name, as ``t1_abc``, at first only a class."""
         own = block.tags[0][0].attrs
         named = str(own.get("data-fullname") or own.get("id") or "")
-        return named.removeprefix("thing_") or None
+        found = _FULL_NAME.search(" ".join(own.get("class") or ()))
+        return named.removeprefix("thing_") or (found.group(1) if found else None)
+
+    def permalink(self, block: Block) -> str | None:
+        """Return the address below the text."""
+        tag = block.first(called("<a> .*bylink"))
+        return str(tag.attrs.get("href") or "") or None if tag is not None else None
 
     def is_host(self, block: Block) -> bool:
         """Whether who submitted the link wrote it."""
@@ -73,7 +84,7 @@ class OldReddit(Templated):
         times = links[0].xpath(".//time/@datetime")
         return Post(
             title=" ".join(_TITLE(links[0]).split()) or title_of(document),
-            author=links[0].get("data-author") or None,
+            author=links[0].get("data-author") or str(_AUTHOR(links[0])) or None,
             published=dates.read(times[0]) if times else None,
             article=text_of(soup_of([texts[0]])).text or None if texts else None,
         )

@@ -1,14 +1,19 @@
-"""Slashdot, in the markup it has kept since 2006."""
+"""Slashdot, in the markup it has kept since 2006.
+
+Checked against Slash's templates of 2006 to 2009, where the author has no element of
+his own, and the markup since.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree
 
 from discourse_quality.pages.authors import clean_author
-from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.blocks import Block, links_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.templated import Templated, called, having
 from discourse_quality.pages.text import squeezed
@@ -35,12 +40,18 @@ class Slashdot(Templated):
 
     def author(self, block: Block) -> str | None:
         """Return the account, which a number follows."""
-        tag = block.first(called("by"))
+        link = self.author_tag(block)
+        tag = link or block.first(called("by"), called("details"))
         if tag is None:
             return super().author(block)
-        link = tag.find("a", href=re.compile("~"))
-        said = squeezed(link) if link is not None else _BY.sub(" ", squeezed(tag))
+        said = squeezed(tag).partition("(#")[0]
         return clean_author(_BY.sub(" ", said))
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the link to the account."""
+        tag = block.first(called("by"), called("details"))
+        links = links_in(tag) if tag is not None else iter(())
+        return next((a for a in links if "~" in str(a.attrs["href"])), None)
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
         """Return the date beside the author."""
