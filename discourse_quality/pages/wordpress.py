@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import ClassVar
 
 from bs4.element import Tag
@@ -24,6 +25,7 @@ from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.document import Document
+from discourse_quality.pages.metalines import is_meta_line
 from discourse_quality.pages.platform import Platform
 from discourse_quality.pages.text import squeezed
 from discourse_quality.thread import Kind
@@ -84,7 +86,10 @@ class WordPress(Platform):
         line = _ping_line(block)
         if line is None:
             return super().body(block)
-        return text_of(block.tag, without=[line])
+        said = text_of(block.tag, without=[line])
+        lines = said.text.split("\n")
+        kept = dropwhile(lambda text: not text or is_meta_line(text, None), lines)
+        return replace(said, text="\n".join(kept))
 
     def reply_to(self, block: Block) -> str | None:
         """Return the comment that wpDiscuz names in the id of an answer."""
