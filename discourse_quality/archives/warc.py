@@ -40,6 +40,8 @@ def read_warc(
     while start is not None:
         try:
             yield from archive.read_from(start)
+            if archive.position < 0 and not _holds_records(stream):
+                raise ArchiveError("no record in it can be read")
             return
         except (DiscourseQualityError, OSError) as error:
             broken = max(archive.position, start)
@@ -154,6 +156,15 @@ def _records(stream: BinaryIO, start: int) -> Iterator[Any]:
         yield from ArchiveIterator(stream, record_types=kinds, parse_http=False)
     except ValueError as error:
         raise ArchiveError(str(error)) from error
+
+
+def _holds_records(stream: BinaryIO) -> bool:
+    """Say whether there is any record: a crawl's log has some, but no pages."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    stream.seek(0)
+    records = ArchiveIterator(stream, parse_http=False)
+    return any(r.record_type != WarcRecordType.no_type for r in records)
 
 
 def _url(record: Any) -> str | None:

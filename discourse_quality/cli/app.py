@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -23,6 +24,8 @@ from discourse_quality.cli.reporting import report
 from discourse_quality.cli.settings import read_settings
 from discourse_quality.cli.work import LOG_FORMAT
 from discourse_quality.errors import DiscourseQualityError
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class _Commands(TyperGroup):
@@ -105,6 +108,13 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("dq: interrupted", err=True)
         raise SystemExit(130) from None
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        typer.echo(f"dq: the output cannot be written: {error.strerror}", err=True)
+        # What is still to be written would fail once more as Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
 
 
 def _commands() -> dict[str, frozenset[str]]:
