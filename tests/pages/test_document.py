@@ -1,5 +1,6 @@
 """A page becomes a cheap tree that knows its names."""
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -10,6 +11,7 @@ from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import DiscourseQualityError
 from discourse_quality.pages import read_thread
 from discourse_quality.pages.document import Document
+from discourse_quality.records import encode_thread
 
 
 def document(content: bytes, **known) -> Document:
@@ -84,3 +86,29 @@ def test_any_bytes_give_a_thread_or_our_error(content):
     started = b"<ul><li class='comment' id='comment-1'>" + content
     with suppress(DiscourseQualityError):
         read_thread(SavedPage(source="x", content=started))
+
+
+HOSTILE_MARKUP = {
+    "a million siblings": b"<li>x" * 1_000_000,
+    "a million attributes": b"<p " + b"a=b " * 1_000_000 + b">x</p>",
+    "an attribute of 30 MB": b"<p class='" + b"x" * 30_000_000 + b"'>y</p>",
+    "a text of 30 MB": b"<p>" + b"x" * 30_000_000,
+    "a comment without end": b"<p>x<!--" + b"- " * 1_000_000,
+    "entities of entities": b"<!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>"
+    + b"".join(b"<!ENTITY c%d '&c%d;&c%d;'>" % (n, n - 1, n - 1) for n in range(1, 99))
+    + b"]><p>&c98;</p>",
+    "a file as entity": b"<!DOCTYPE html [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+    b"<p>&f;</p>",
+    "mixed encodings": b"<meta charset=utf-16><p>caf\xe9 caf\xc3\xa9 \xff\xed\xa0\x80",
+    "reordered and invisible": "<p>\u202eevil\u202c a\u200bb\u2066c\u2069".encode(),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_MARKUP)
+def test_hostile_markup_gives_a_thread_or_our_error_in_time(name):
+    started = time.process_time()
+    content = b"<ol class='commentlist'><li class='comment' id='comment-1'><p>Yes, so."
+    page = SavedPage(source="x", content=content + HOSTILE_MARKUP[name])
+    with suppress(DiscourseQualityError):
+        assert b"root:" not in encode_thread(read_thread(page))
+    assert time.process_time() - started < 30
