@@ -1,4 +1,8 @@
-"""schema.org comments: JSON-LD, and microdata in any theme's elements."""
+"""schema.org comments: JSON-LD, and microdata in any theme's elements.
+
+Checked against the examples of Google's guides to discussions and to questions with
+answers, and the microdata of minimal-mistakes, beautiful-jekyll and Genesis.
+"""
 
 from __future__ import annotations
 
@@ -65,9 +69,12 @@ class JsonLd(Stated):
         dates = date_reader(document)
         comments: list[Comment] = []
         for script in _SCRIPTS(document.tree):
-            value = parse(script.text or "")
-            for item, above in _answers(value, None, 0):
-                _add(comments, item, above, dates)
+            ids: dict[int, str] = {}  # many comments have none of their own
+            for item, above in _answers(parse(script.text or ""), None, 0):
+                comment = _comment(item, len(comments), ids.get(id(above)), dates)
+                if comment is not None:
+                    ids[id(item)] = comment.id
+                    comments.append(comment)
         return comments
 
 
@@ -96,35 +103,32 @@ def _is_comment(value: Mapping[str, Json]) -> bool:
     return bool({"Comment", "Answer", "UserComments"} & {str(k) for k in kinds})
 
 
-def _add(
-    comments: list[Comment], item: Mapping[str, Json], above: Json, dates: DateReader
-) -> None:
+def _comment(
+    item: Mapping[str, Json], position: int, parent: str | None, dates: DateReader
+) -> Comment | None:
     body = body_of(
         text_at(item, "text") or text_at(item, "commentText")
         or text_at(item, "articleBody") or ""
     )  # fmt: skip
     if not body.text:
-        return
-    parent = _identity(above)
+        return None
     author = item.get("author") or item.get("creator")
     first = author[0] if isinstance(author, list) and author else author
-    comments.append(
-        Comment(
-            id=_identity(item) or f"comment-{len(comments) + 1}",
-            position=len(comments),
-            author=text_at(first, "name") or text_at(first),
-            author_url=text_at(first, "url"),
-            posted=dates.read(
-                text_at(item, "dateCreated")
-                or text_at(item, "datePublished")
-                or text_at(item, "commentTime")
-            ),
-            text=body.text,
-            quotes=body.quotes,
-            reply_to=parent,
-            reply_link="markup" if parent else "none",
-            permalink=text_at(item, "url"),
-        )
+    return Comment(
+        id=_identity(item) or f"comment-{position + 1}",
+        position=position,
+        author=text_at(first, "name") or text_at(first),
+        author_url=text_at(first, "url"),
+        posted=dates.read(
+            text_at(item, "dateCreated")
+            or text_at(item, "datePublished")
+            or text_at(item, "commentTime")
+        ),
+        text=body.text,
+        quotes=body.quotes,
+        reply_to=parent,
+        reply_link="markup" if parent else "none",
+        permalink=text_at(item, "url"),
     )
 
 

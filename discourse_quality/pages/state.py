@@ -63,7 +63,7 @@ _PARENT = (
     "parentId", "parent_id", "parent", "inReplyTo", "in_reply_to", "replyTo",
     "reply_to", "replyToId", "parentCommentId", "parent_comment_id", "comment_parent",
     "parentComment",
-    "parentDatabaseId", "in_reply_to_id",
+    "parentDatabaseId", "in_reply_to_id", "replying_to",
 )  # fmt: skip
 _IS_COMMENT = re.compile(r"comment|repl(?:y|ies)|respons|discussion|conversation", re.I)
 _IS_ASIDE = re.compile(
@@ -195,6 +195,7 @@ def _comment(
         id=_id(item) or f"comment-{position + 1}",
         position=position,
         author=_author(item, cache),
+        author_url=_author_url(item, cache),
         posted=next((moment for moment in moments if moment is not None), None),
         text=body.text,
         quotes=body.quotes,
@@ -227,6 +228,13 @@ def _author(item: Mapping[str, Json], cache: Mapping[str, Json]) -> str | None:
         if found:
             return found
     return None
+
+
+def _author_url(item: Mapping[str, Json], cache: Mapping[str, Json]) -> str | None:
+    author = _resolved(item.get("author"), cache, set())
+    if isinstance(author, Mapping):
+        author = _resolved(author.get("node", author), cache, set())
+    return text_at(author, "url") or text_at(item, "author_url")
 
 
 def _id(item: Mapping[str, Json]) -> str | None:
