@@ -91,6 +91,15 @@ class Commento(Templated):
         r"(?<!\S)(?:commento-body|commento-comment-text-\w{1,80})(?!\S)"
     )
 
+    def author(self, block: Block) -> str | None:
+        """Return the name, none where the comment was deleted."""
+        name = super().author(block)
+        return None if name == "deleted" else name
+
+    def is_host(self, block: Block) -> bool:
+        """Whether one of the site's moderators wrote it."""
+        return block.first(called("commento-moderator")) is not None
+
 
 class Coral(Templated):
     """Coral, once Talk, of many newspapers."""

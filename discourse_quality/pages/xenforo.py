@@ -1,10 +1,15 @@
-"""XenForo 1 and 2."""
+"""XenForo 1 and 2.
+
+Checked against the compiled templates of 1.5 and 2.0, and saved pages of 2.1 to 2.3:
+deleted messages, reactions, advertisements between messages.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import ClassVar
 
+from bs4.element import Tag
 from lxml import etree
 
 from discourse_quality.pages.blocks import Block
@@ -18,7 +23,8 @@ class XenForo(Forum):
     name: ClassVar[str] = "xenforo"
     marks = ("message--post", "messageText")
     at = etree.XPath(
-        f"//*[(self::article or self::div) and {having('message--post')}]"
+        "//*[(self::article or self::div) and (@data-content or @data-author)]"
+        f"[{having('message--post')}]"
         f" | //li[{having('message')} and starts-with(@id, 'post-')]"
     )
     author_in = called("message-name", "username")
@@ -43,6 +49,11 @@ class XenForo(Forum):
         """Return the name, which stands in an attribute of the message too."""
         name = str(block.tags[0][0].attrs.get("data-author") or "").strip()
         return name or super().author(block)
+
+    def holder(self, block: Block) -> Tag | None:
+        """Return the first element for a text: the next may be the signature's."""
+        super().holder(block)  # it takes the labels off quotations
+        return block.first(self.body_in) if self.body_in else None
 
     def comment_id(self, block: Block) -> str | None:
         """Return ``post-N``."""
