@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
 
 from discourse_quality.errors import UnknownPlatform
@@ -102,6 +102,19 @@ def platforms() -> tuple[Platform, ...]:
     """Return platforms added by other packages, then our own, the generic one last."""
     added = entry_points(group="discourse_quality.platforms")
     return (*(entry.load()() for entry in added), *BUILT_IN, LAST_RESORT)
+
+
+@lru_cache(maxsize=256)
+def likeliest_first(generator: str | None) -> tuple[Platform, ...]:
+    """Return all platforms, those that a page says it was made with before the others.
+
+    Added ones and frames, which sites show in place of their own comments, stay first.
+    """
+    made_with = (generator or "").lower().replace(" ", "-")
+    every = platforms()
+    built_in = every.index(BUILT_IN[0]) + 1
+    named = sorted(every[built_in:], key=lambda p: not made_with.startswith(p.name))
+    return (*every[:built_in], *named)
 
 
 def platform_named(name: str) -> Platform:

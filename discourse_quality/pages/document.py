@@ -7,10 +7,12 @@ page is parsed by lxml alone; :mod:`.blocks` hands BeautifulSoup the comments on
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import islice
+from typing import TypeVar, cast
 
 from lxml import etree, html
 
@@ -18,6 +20,8 @@ from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import UnreadablePage
 from discourse_quality.limits import DEFAULT_LIMITS, Limits
 from discourse_quality.pages.decoding import decoded
+
+T = TypeVar("T")
 
 _TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|a|span|table|ul|ol|li|br|article|h[1-6])\b",
@@ -110,7 +114,11 @@ class Document:
         They are kept, or lxml would make them anew for each who comes by.
         """
         parser = html.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
+            encoding="utf-8",
+            remove_comments=True,
+            remove_pis=True,
+            collect_ids=False,
+            huge_tree=False,
         )
         parser.set_element_class_lookup(_ONE_CLASS)
         try:
@@ -145,12 +153,13 @@ class Document:
 
     def found(self, path: etree.XPath) -> list[html.HtmlElement]:
         """Return the elements on a path, which is gone through once."""
-        if path not in self._found:
-            self._found[path] = path(self.tree)
-        return self._found[path]
+        if path not in self.kept:
+            self.kept[path] = path(self.tree)
+        return cast("list[html.HtmlElement]", self.kept[path])
 
     @cached_property
-    def _found(self) -> dict[etree.XPath, list[html.HtmlElement]]:
+    def kept(self) -> dict[object, object]:
+        """What was found on the page, by what found it."""
         return {}
 
     @cached_property
@@ -175,6 +184,18 @@ class Document:
     def meta(self, *names: str) -> str | None:
         """Return the content of the first of these ``meta`` elements that is there."""
         return next((self._metas[n] for n in names if n in self._metas), None)
+
+
+def once_a_page(function: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Keep what a function says of a page as long as the page itself, and no longer."""
+
+    @wraps(function)
+    def kept(document: Document) -> T:
+        if function not in document.kept:
+            document.kept[function] = function(document)
+        return cast("T", document.kept[function])
+
+    return kept
 
 
 def text_in(element: html.HtmlElement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.text import squeezed
@@ -18,9 +19,10 @@ _PARENT = words("data-parent-id data-parent data-parentid data-reply-to")
 _FRAGMENT = re.compile(r"#([\w:.-]{1,80})$")
 
 
+@lru_cache(maxsize=4)  # for itself, and to find its permalink
 def comment_id(block: Block) -> str | None:
     """Return the id of the comment's own element, the numbered one before others."""
-    ids = [str(tag.attrs["id"]) for tag, _ in block.tags[:12] if tag.attrs.get("id")]
+    ids = [str(i) for tag, _ in block.tags[:12] if (i := tag.attrs.get("id"))]
     ids += [str(a.attrs["name"]) for a in block.anchors if a.attrs.get("name")][:2]
     return next((i for i in ids if _NUMBER_IN_ID.search(i)), ids[0] if ids else None)
 
@@ -39,13 +41,15 @@ def is_host(block: Block) -> bool:
 
 def permalink(block: Block) -> str | None:
     """Return the address of the comment itself."""
-    own = comment_id(block) or ""
-    number = _NUMBER_IN_ID.search(own)
-    if number is None:
+    found = _NUMBER_IN_ID.search(comment_id(block) or "")
+    if found is None:
         return None
-    hrefs = (str(tag.attrs.get("href") or "") for tag in block.anchors)
-    links = (href for href in hrefs if number.group() in href and "reply" not in href)
-    return next(filter(_FRAGMENT.search, links), None)
+    number = found.group()
+    for tag in block.anchors:
+        href = str(tag.attrs.get("href") or "")
+        if number in href and "reply" not in href and _FRAGMENT.search(href):
+            return href
+    return None
 
 
 def reply_to(block: Block) -> str | None:

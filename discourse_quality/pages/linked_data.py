@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, once_a_page
 
 _LARGEST = 400_000
 _DEEPEST = 6
@@ -28,7 +27,7 @@ class ArticleData:
     published: str | None = None
 
 
-@lru_cache(maxsize=1)  # asked for the title, and for what else is told of the post
+@once_a_page  # asked for the title, and for what else is told of the post
 def article_data(document: Document) -> ArticleData:
     """Return the fields of the first post that the page describes."""
     described = list(_items(document))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.limits import DEFAULT_LIMITS, Limits
-from discourse_quality.pages.built_in import platform_named, platforms
+from discourse_quality.pages.built_in import likeliest_first, platform_named
 from discourse_quality.pages.confidence import confidence
 from discourse_quality.pages.document import Document
-from discourse_quality.pages.platform import Reading
+from discourse_quality.pages.platform import Platform, Reading
 from discourse_quality.pages.promises import (
     PAST_LIMIT,
     absence,
@@ -57,13 +57,18 @@ def read_thread(
 def _read(document: Document, platform: str | None) -> Thread:
     if not document.is_markup:
         return _thread(document, read_dump(document))
-    candidates = platforms() if platform is None else (platform_named(platform),)
-    for candidate in candidates:
+    for candidate in _candidates(document, platform):
         if candidate.recognises(document):
             reading = candidate.read(document)
             if reading.comments:
                 return _thread(document, reading)
     raise absence(document)
+
+
+def _candidates(document: Document, platform: str | None) -> Sequence[Platform]:
+    if platform is not None:
+        return [platform_named(platform)]
+    return likeliest_first(document.meta("generator"))
 
 
 def _thread(document: Document, reading: Reading) -> Thread:

@@ -40,7 +40,7 @@ def without_recurring_lines(comments: Sequence[Comment]) -> list[Comment]:
 
 
 def _with_text(comment: Comment, text: str) -> Comment:
-    return comment if text == comment.text else replace(comment, text=text)
+    return replace(comment, text=text) if text and text != comment.text else comment
 
 
 def _common(texts: Sequence[Sequence[str]], end: int) -> str | None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import ClassVar
 
@@ -24,7 +23,7 @@ from lxml import html
 from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block, Run
 from discourse_quality.pages.bodies import Body, text_of
-from discourse_quality.pages.document import Document
+from discourse_quality.pages.document import Document, once_a_page
 from discourse_quality.pages.metalines import is_meta_line
 from discourse_quality.pages.platform import Platform
 from discourse_quality.pages.text import squeezed
@@ -109,7 +108,7 @@ def _described(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
         yield from takewhile(lambda e: e.tag == "dd", element.itersiblings())
 
 
-@lru_cache(maxsize=1)  # asked twice: whether there are any, and which
+@once_a_page  # asked twice: whether there are any, and which
 def _found(document: Document) -> tuple[html.HtmlElement, ...]:
     candidates = (
         element
