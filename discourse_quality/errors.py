@@ -124,6 +124,9 @@ class Failure:
     @classmethod
     def of(cls, source: str, stage: str, error: BaseException) -> Failure:
         """Name the input, the stage and the reason of an error."""
+        if isinstance(error, MemoryError):
+            reason = "it takes more memory than a worker may use (--memory-limit)"
+            return cls(source=source, stage=stage, code="memory", reason=reason)
         code = error.code if isinstance(error, DiscourseQualityError) else "internal"
         reason = " ".join(str(error).split()) or type(error).__name__
         if code == "internal":

@@ -124,6 +124,7 @@ def test_a_page_past_the_memory_is_named_and_the_others_read(tmp_path):
     assert run.returncode == 3
     (problem,) = records((tmp_path / "out" / "problems.jsonl").read_bytes())
     assert problem["source"].endswith("large.html")
+    assert problem["code"] in {"memory", "unreadable-page"}  # lxml says it its way
     assert len(records((tmp_path / "out" / "threads.jsonl").read_bytes())) == 2
 
 

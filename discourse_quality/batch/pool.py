@@ -147,6 +147,8 @@ def _failure(error: BaseException | None) -> tuple[str, str] | None:
         return None
     if isinstance(error, TimeoutError):
         return "timeout", f"took longer than {error.args[1]:g} s"
+    if isinstance(error, MemoryError):
+        return "memory", "takes more memory than a worker may use"
     if isinstance(error, ProcessExpired):
         return "worker-died", f"its worker process died (exit code {error.exitcode})"
     return "internal", f"{type(error).__name__}: {error}"
@@ -173,7 +175,9 @@ def _limit_memory(megabytes: int) -> None:
         return
     size = megabytes * 2**20
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+    # Some systems have the limit and refuse to set it.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (size, hard))
 
 
 def _guarded(

@@ -107,7 +107,7 @@ def analyse(
     jobs: Jobs = 0,
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
-    memory_limit: MemoryLimit = None,
+    memory_limit: MemoryLimit = 4096,
     limit: Limit = None,
     resume: Resume = False,
     quiet: Quiet = False,

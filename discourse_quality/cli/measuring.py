@@ -61,7 +61,7 @@ def features(
     pseudonymise: Pseudonymise = False,
     jobs: Jobs = 0,
     time_limit: TimeLimit = 60.0,
-    memory_limit: MemoryLimit = None,
+    memory_limit: MemoryLimit = 4096,
     limit: Limit = None,
     quiet: Quiet = False,
 ) -> None:

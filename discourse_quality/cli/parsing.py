@@ -47,7 +47,7 @@ def parse(
     jobs: Jobs = 0,
     cluster: Cluster = None,
     time_limit: TimeLimit = 60.0,
-    memory_limit: MemoryLimit = None,
+    memory_limit: MemoryLimit = 4096,
     limit: Limit = None,
     resume: Resume = False,
     quiet: Quiet = False,

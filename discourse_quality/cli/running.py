@@ -60,7 +60,8 @@ TimeLimit = Annotated[
     float, typer.Option(min=0.1, help="Seconds that one page may take.")
 ]
 MemoryLimit = Annotated[
-    int | None, typer.Option(min=256, help="Megabytes that one worker may use.")
+    int | None,
+    typer.Option(min=256, help="Megabytes of address space that one worker may use."),
 ]
 Cluster = Annotated[
     str | None,

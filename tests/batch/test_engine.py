@@ -146,3 +146,12 @@ def test_a_run_that_is_asked_to_stop_finishes_what_is_in_flight():
     seen.extend(outcome.item for outcome in outcomes)
     assert 4 <= len(seen) < 20
     assert seen == list(range(len(seen)))
+
+
+def exhaust(numbers):
+    raise MemoryError
+
+
+def test_memory_that_runs_out_is_named_as_such():
+    (outcome,) = run(Task(work=exhaust, limits=QUICK), [1])
+    assert outcome.code == "memory"

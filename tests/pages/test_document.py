@@ -112,3 +112,18 @@ def test_hostile_markup_gives_a_thread_or_our_error_in_time(name):
     with suppress(DiscourseQualityError):
         assert b"root:" not in encode_thread(read_thread(page))
     assert time.process_time() - started < 30
+
+
+@pytest.mark.parametrize(
+    ("opening", "data", "closing"),
+    [
+        ('<script type="application/ld+json">', '{"comment":[', "</script>"),
+        ("<script>window.__STATE__ = ", '{"comments":[', ";</script>"),
+        ('<script id="__NEXT_DATA__" type="application/json">', "[", "</script>"),
+    ],
+)
+def test_data_nested_without_end_is_left_alone(opening, data, closing):
+    comment = "<ol class='commentlist'><li class='comment' id='comment-1'>Yes, so."
+    nested = f"{opening}{data * 100_000}{closing}<p>x</p>{comment}".encode()
+    thread = read_thread(SavedPage(source="x", content=nested))
+    assert [c.text for c in thread.comments] == ["Yes, so."]
