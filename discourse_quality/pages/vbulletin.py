@@ -1,4 +1,8 @@
-"""vBulletin 3, 4 and 5."""
+"""vBulletin 3, 4 and 5.
+
+Checked against both layouts of a message in version 3 and its boxes without tables,
+the list items of version 4, and the conversation view of version 5.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,9 @@ class VBulletin(Forum):
     marks = ("post_message_", "vBulletin", "vbulletin", "js-post__content")
     at = etree.XPath(
         f"//li[starts-with(@id, 'post_') and .//*[starts-with(@id, 'post_message_')]]"
-        f" | //table[starts-with(@id, 'post')][.//*[starts-with(@id, 'post_message_')]]"
+        " | //*[self::table or self::div][starts-with(@id, 'post')]"
+        "[number(substring(@id, 5)) = number(substring(@id, 5))]"
+        "[.//*[starts-with(@id, 'post_message_')]]"
         f" | //li[{having('b-post')} and @data-node-id]"
     )
     author_in = called("bigusername", "username", "b-userinfo--username", "author")
