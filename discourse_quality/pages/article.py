@@ -15,10 +15,12 @@ from discourse_quality.pages.vocabulary import (
     PARAGRAPH_TAGS,
     POST,
     POST_BODY,
+    answers_of,
     describes,
     element_names,
 )
 
+_IS_BYLINE = answers_of(BYLINE)
 _ENOUGH = 140
 """A shorter text may be a caption or a teaser."""
 _LONGEST_BYLINE = 400
@@ -89,8 +91,9 @@ def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> N
 
 
 def _is_byline(element: html.HtmlElement) -> bool:
-    named_so = describes(BYLINE, element_names(element))
-    return named_so and len(text_in(element)) < _LONGEST_BYLINE
+    return (
+        _IS_BYLINE[element_names(element)] and len(text_in(element)) < _LONGEST_BYLINE
+    )
 
 
 def _lines(paragraph: str) -> str:

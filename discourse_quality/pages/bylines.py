@@ -20,9 +20,11 @@ from discourse_quality.pages.vocabulary import (
     AUTHOR_NAME,
     BODY,
     NOT_AUTHOR,
+    answers_of,
     describes,
 )
 
+_IS_NAME, _IS_AUTHOR = answers_of(AUTHOR_NAME), answers_of(AUTHOR)
 _HEAD = 3
 """Lines at the start of a comment in which the name may stand alone."""
 _MOST_WORDS_IN_NAME = 4
@@ -77,8 +79,8 @@ def _may_be_name(line: str) -> bool:
 def author_tag(block: Block) -> Tag | None:
     """Return the tag that holds nothing but the author's name, more or less."""
     candidates = chain(
-        (t for t, d in block.tags[1:] if describes(AUTHOR_NAME, d)),
-        (t for t, d in block.tags[1:] if describes(AUTHOR, d) and not _is_part(d, t)),
+        (t for t, d in block.tags[1:] if _IS_NAME[d]),
+        (t for t, d in block.tags[1:] if _IS_AUTHOR[d] and not _is_part(d, t)),
         (t for t in block.anchors if _is_profile(t, names(t))),
         _first_of(block, {"cite"}),
         (t for t in _first_of(block, {"strong", "b"}) if _is_at_the_edge(t, block)),

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.text import squeezed
-from discourse_quality.pages.vocabulary import HOST, PINGBACK, describes, words
+from discourse_quality.pages.vocabulary import HOST, PINGBACK, answers_of, words
 from discourse_quality.thread import Kind
 
+_IS_HOST = answers_of(HOST)
 _NUMBER_IN_ID = re.compile(r"\d{1,19}")
 _IN_REPLY_TO = re.compile(
     r"\b(?:in reply to|in response to|reply to|replying to|als antwort auf|antwort auf|"
@@ -36,7 +37,7 @@ def kind(block: Block) -> Kind:
 
 def is_host(block: Block) -> bool:
     """Whether the markup says that the post's author or the site's keeper wrote it."""
-    return any(describes(HOST, d) for _, d in block.tags[:12])
+    return any(_IS_HOST[described] for _, described in block.tags[:12])
 
 
 def permalink(block: Block) -> str | None:

@@ -60,7 +60,8 @@ class Framed(Platform):
 
 
 def _has_frames(document: Document) -> bool:
-    return bool(document.frames) or document.holds("srcdoc")
+    inside = (frame.get("srcdoc") for frame in document.tree.iter("iframe"))
+    return bool(document.frames) or any(inside)
 
 
 def _filled(document: Document) -> Iterator[tuple[Platform, Document]]:

@@ -171,16 +171,12 @@ def _labels(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
     called = (e for e, said, _ in document.named if counts[said])
     labels = document.body.iter(*_LABEL_TAGS)
     for element in islice(chain(labels, called), _MANY):
-        text = _short_text(element)
+        inside = len(element)
+        if inside > _FEW:
+            continue
+        text = text_in(element) if inside else element.text or ""
         if 0 < len(text) < 2 * _LONGEST_LABEL and _speaks(element, text):
             yield element, " ".join(text.split())[:_LONGEST_LABEL]
-
-
-def _short_text(element: html.HtmlElement) -> str:
-    """Return the text of an element with few others in it, empty for a larger one."""
-    if not len(element):
-        return element.text or ""
-    return text_in(element) if len(element) <= _FEW else ""
 
 
 def _speaks(element: html.HtmlElement, text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from discourse_quality.pages.vocabulary import words
@@ -59,6 +59,10 @@ _EVERYBODY = words(
 )
 
 
+Words = tuple[str, ...]
+"""Some words in a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What tells that a comment answers another."""
@@ -103,15 +107,29 @@ def _quotations(
     comments: Sequence[Comment], article: str
 ) -> Iterator[tuple[int, Evidence]]:
     """Find whose words are repeated: the first to write them is who is answered."""
-    first: dict[tuple[str, ...], int] = dict.fromkeys(_runs(article), _POST)
+    first: dict[Words, int] = {}
+    from_post: frozenset[Words] | None = None
     for number, comment in enumerate(comments):
         runs = _runs("\n".join((*comment.quotes, comment.text)))
-        whose = Counter(first[run] for run in runs if run in first)
-        answered = _quoted(comments, number, whose)
-        if answered is not None:
-            yield number, Evidence(answered, "quotation")
+        if not first.keys().isdisjoint(runs):
+            if from_post is None:  # nobody quotes on most pages
+                from_post = frozenset(_runs(article))
+            whose = Counter(_whose(runs, first, from_post))
+            answered = _quoted(comments, number, whose)
+            if answered is not None:
+                yield number, Evidence(answered, "quotation")
         for run in runs:
             first.setdefault(run, number)
+
+
+def _whose(
+    runs: Sequence[Words], first: Mapping[Words, int], from_post: Collection[Words]
+) -> Iterator[int]:
+    for run in runs:
+        if run in from_post:
+            yield _POST
+        elif run in first:
+            yield first[run]
 
 
 def _quoted(
@@ -130,7 +148,7 @@ def _quoted(
     return answered if enough is not None and shared >= enough else None
 
 
-def _runs(text: str) -> list[tuple[str, ...]]:
+def _runs(text: str) -> list[Words]:
     words = _WORD.findall(text.lower())[:_MOST_WORDS]
     return list(zip(*(words[n:] for n in range(_RUN)), strict=False))
 

@@ -90,9 +90,15 @@ class _Builder:
         name = element.tag
         if name in _WORDLESS or not isinstance(name, str):
             return
-        attributes = HTMLAttributeDict(element.items())
-        described = plain_names(name, said_of(attributes) if attributes else "")
-        tag = _node(name, _with_lists(name, attributes), described, self.pieces)
+        given = element.items()
+        if given:
+            attributes = HTMLAttributeDict(given)
+            described = plain_names(name, said_of(attributes))
+            _set_lists(name, attributes)
+        else:
+            attributes = HTMLAttributeDict()
+            described = plain_names(name, "")
+        tag = _node(name, attributes, described, self.pieces)
         self.append(tag, parent)
         tag.first = len(self.pieces)
         self.described.append((tag, described))
@@ -148,10 +154,8 @@ def _string(text: str, around: str) -> NavigableString:
     return string
 
 
-def _with_lists(name: str, attributes: HTMLAttributeDict) -> HTMLAttributeDict:
-    if attributes:
-        for key in _LISTS.get(name, _LISTS_EVERYWHERE):
-            if key in attributes:
-                listed = AttributeValueList(attributes[key].split())
-                dict.__setitem__(attributes, key, listed)  # whose own asks for its type
-    return attributes
+def _set_lists(name: str, attributes: HTMLAttributeDict) -> None:
+    for key in _LISTS.get(name, _LISTS_EVERYWHERE):
+        if key in attributes:
+            listed = AttributeValueList(attributes[key].split())
+            dict.__setitem__(attributes, key, listed)  # whose own asks for its type

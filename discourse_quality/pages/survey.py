@@ -16,12 +16,14 @@ from discourse_quality.pages.vocabulary import (
     BESIDE_POST,
     POST_BODY,
     SKIPPED_TAGS,
+    answers_of,
     describes,
     element_names,
 )
 
 _BESIDE_TAGS = frozenset({"aside", "nav", "footer", "form", "noscript", *SKIPPED_TAGS})
 _NEVER_BESIDE = frozenset({"body", "main", "article"})
+_IS_BESIDE = answers_of(BESIDE_POST)
 _MOST = 0.5
 """A "sidebar" class on more than this share of the text names a page with a sidebar."""
 
@@ -102,7 +104,7 @@ def _is_beside(
 ) -> bool:
     if element.tag in _BESIDE_TAGS:
         return element not in holders
-    if element.tag in _NEVER_BESIDE or not describes(BESIDE_POST, names):
+    if element.tag in _NEVER_BESIDE or not _IS_BESIDE[names]:
         return False
     if element in holders or describes(POST_BODY, names):
         return False

@@ -16,9 +16,10 @@ from discourse_quality.pages.vocabulary import (
     PARAGRAPH_TAGS,
     QUOTE,
     SKIPPED_TAGS,
-    describes,
+    answers_of,
 )
 
+_IS_QUOTE, _IS_FURNITURE = answers_of(QUOTE), answers_of(FURNITURE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
@@ -41,7 +42,9 @@ class Lines:
         """Close the open line."""
         if not self._open:
             return
-        line = printable(" ".join("".join(self._open).split()))
+        pieces = self._open
+        whole = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        line = printable(" ".join(whole.split()))
         self._open.clear()
         if line:
             self.text.append(line)
@@ -114,7 +117,7 @@ def _read(tag: Tag, lines: Lines, left_out: Collection[int], strict: bool) -> No
             described = names(piece)
             if piece.name in _ALONE:
                 _read_alone(piece, lines)
-            elif piece.name == "blockquote" or describes(QUOTE, described):
+            elif piece.name == "blockquote" or _IS_QUOTE[described]:
                 _quote(piece, lines)
             elif not _is_furniture(piece, described, strict=strict):
                 _read(piece, lines, left_out, strict)
@@ -172,7 +175,7 @@ def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
     attrs = tag.attrs
     if "hidden" in attrs or attrs.get("aria-hidden") == "true":
         return tag.name in {"i", "svg"} or "hidden" in attrs
-    if strict and describes(FURNITURE, described):
+    if strict and _IS_FURNITURE[described]:
         return len(squeezed(tag, at_most=_LONGEST_FURNITURE + 1)) <= _LONGEST_FURNITURE
     if tag.name in {"a", "span", "button", "li", "small", "em"}:
         label = squeezed(tag, at_most=60) if len(tag.contents) <= 6 else ""

@@ -14,7 +14,7 @@ from discourse_quality.pages.dates import LONGEST, DateReader
 from discourse_quality.pages.datespans import mentions_date
 from discourse_quality.pages.metalines import edge_lines
 from discourse_quality.pages.text import squeezed
-from discourse_quality.pages.vocabulary import DATE, META, describes
+from discourse_quality.pages.vocabulary import DATE, META, answers_of
 from discourse_quality.thread import Moment
 
 _DATE_ATTRIBUTES = (
@@ -22,6 +22,7 @@ _DATE_ATTRIBUTES = (
     "data-timestamp", "data-time", "data-date",
     "title", "content",
 )  # fmt: skip
+_IS_DATE = answers_of(DATE)
 _DIGIT = re.compile(r"\d")
 _LINK = re.compile("<a>")
 
@@ -59,6 +60,6 @@ def date_tags(block: Block) -> list[Tag]:
             times.append(tag)
         elif tag.name == "abbr" and tag.attrs.get("title"):
             titled.append(tag)
-        elif describes(DATE, described):
+        elif _IS_DATE[described]:
             called.append(tag)
     return times + titled + called

@@ -12,8 +12,11 @@ from lxml import html
 @lru_cache(maxsize=8192)
 def plain_names(tag_name: str, said: str) -> str:
     """Return a tag's name and names in lower case, words parted by hyphens."""
-    plain = " ".join(_CAMEL.sub("-", said[:400]).replace("_", "-").lower().split())
-    return f"<{tag_name}> {plain}"
+    said = said[:400]
+    plain = said.lower()
+    if plain != said:  # few have capitals
+        plain = _CAMEL.sub("-", said).lower()
+    return f"<{tag_name}> {' '.join(plain.replace('_', '-').split())}"
 
 
 def element_names(element: html.HtmlElement) -> str:
