@@ -23,7 +23,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.mutations import CONTAINERS
+from tests.benchmarks.damage import CONTAINERS
 from tests.generated import generate
 
 LONGEST = 65_536
