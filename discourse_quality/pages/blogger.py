@@ -62,7 +62,7 @@ class Blogger(Templated):
         """Look for the lists, or for the data that a script would draw them from."""
         if super().recognises(document):
             return True
-        return document.holds("var items = [{") and bool(_items(document))
+        return document.mentions("var items = [{") and bool(_items(document))
 
     def runs(self, document: Document) -> Iterable[Run]:
         """Take list items, or else terms with what describes them."""

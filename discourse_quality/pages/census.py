@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,10 +17,12 @@ from discourse_quality.pages.vocabulary import (
     COMMENT,
     COMMENT_PART,
     SKIPPED_TAGS,
-    describes,
+    answers_of,
     plain_names,
 )
 
+_IS_COMMENT, _IS_COMMENT_PART = answers_of(COMMENT), answers_of(COMMENT_PART)
+_IS_NAME, _IS_AUTHOR = answers_of(AUTHOR_NAME), answers_of(AUTHOR)
 _REPLY_LINK = re.compile(r"replyto|#respond|[?&/]reply|comment/reply|reply_to", re.I)
 _LONGEST_DATE = 120
 _LONGEST_LABEL = 60
@@ -73,13 +76,13 @@ class Census:
                 continue
             in_link = in_link or tag == "a"
             here = len(counts)
-            own = _own(element)
-            count = _count(element, above, own, in_link=in_link)
-            if own and len(own) < _LONGEST_LABEL and ANNOUNCED.search(own):
+            inside = element[:]
+            own = _own(element, inside)
+            if own and len(own) < _LONGEST_LABEL and ANNOUNCED.search(own.lower()):
                 census.announced.append(here)
-            counts.append(count)
-            if tag not in {"pre", "code"}:
-                rest.extend([(child, here, in_link) for child in reversed(element)])
+            counts.append(_count(element, above, own, in_link=in_link))
+            if inside and tag not in {"pre", "code"}:
+                rest += [(child, here, in_link) for child in reversed(inside)]
         _add_up(counts)
         return census
 
@@ -95,8 +98,9 @@ def _is_skipped(element: html.HtmlElement, tag: str) -> bool:
 
 
 def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) -> Count:
-    tag, get = element.tag, element.get
-    said = f"{get('class', '')} {get('id', '')} {get('itemprop', '')}"
+    tag = element.tag
+    given = dict(element.items())
+    said = _said(given) if given else ""
     names = plain_names(tag, said)
     count = Count(element, names, above)
     if tag == "img":
@@ -106,27 +110,29 @@ def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) ->
         count.text = len(own)
         count.link_text = count.text if in_link else 0
         count.dates = _is_date(own)
-    if tag == "time" or (tag == "abbr" and get("title")):
+    if tag == "time" or (tag == "abbr" and given.get("title")):
         count.dates = 1
-    if len(said) > 2:
-        count.called = bool(describes(COMMENT, names)) and not describes(
-            COMMENT_PART, names
-        )
-        count.authors = int(
-            bool(describes(AUTHOR_NAME, names) or describes(AUTHOR, names))
-        )
+    if said:
+        count.called = _IS_COMMENT[names] and not _IS_COMMENT_PART[names]
+        count.authors = int(_IS_NAME[names] or _IS_AUTHOR[names])
     if (in_link and tag == "a") or tag in {"span", "button"}:
-        count.replies = _is_reply(get("href"), own)
+        count.replies = _is_reply(given.get("href"), own)
     elif tag in {"h1", "h2", "h3"}:
         count.headings = 1
     return count
 
 
-def _own(element: html.HtmlElement) -> str:
+def _said(given: Mapping[str, str]) -> str:
+    said = given.get("class", ""), given.get("id", ""), given.get("itemprop", "")
+    return " ".join(filter(None, said))
+
+
+def _own(element: html.HtmlElement, inside: Iterable[html.HtmlElement]) -> str:
     """Return the text right inside an element."""
-    if not len(element):
-        return (element.text or "").strip()
-    return "".join([element.text or "", *[c.tail for c in element if c.tail]]).strip()
+    text: str = element.text or ""
+    if inside:
+        text = "".join([text, *[tail for child in inside if (tail := child.tail)]])
+    return text.strip()
 
 
 def _add_up(counts: list[Count]) -> None:

@@ -96,7 +96,6 @@ ANNOUNCED = re.compile(
     r"comment|kommentar|reaktion|commentaire|coment[aá]rio|commenti|reactie|responses?\b"
     r"|replies|antworten\b|meinung|diskussion|discussion|réactions?|opini[oó]n|respuestas"
     r"|rispost|thoughts on|komentarz|kommentit|комментари|отзыв|留言|回應|評論|评论"
-    r"|コメント|댓글|reader|gedanken zu|forum",
-    re.I,
+    r"|コメント|댓글|reader|gedanken zu|forum"
 )
-"""A heading over comments, or a counter of them."""
+"""A heading over comments, or a counter of them, in lower case."""

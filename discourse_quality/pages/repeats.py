@@ -179,24 +179,12 @@ def _own(counts: Sequence[Count], members: Sequence[int]) -> list[Count]:
     open_: list[int] = []
     for number, member in enumerate(members):
         count = counts[member]
-        own.append(
-            Count(
-                count.element,
-                count.names,
-                count.above,
-                count.text,
-                count.link_text,
-                count.dates,
-                count.replies,
-                count.authors,
-                count.images,
-                count.headings,
-            )
-        )
+        own.append(count)
         while open_ and member >= counts[members[open_[-1]]].end:
             open_.pop()
         if open_:
-            _take_out(own[open_[-1]], count)
+            outer = open_[-1]
+            own[outer] = _without(own[outer], count)
         open_.append(number)
     return own
 
@@ -206,14 +194,19 @@ def _is_hollow(own: Count, whole: Count) -> bool:
     return own.text < whole.text and not own.dates and own.text < _LINE
 
 
-def _take_out(outer: Count, inner: Count) -> None:
-    outer.text -= inner.text
-    outer.link_text -= inner.link_text
-    outer.dates -= inner.dates
-    outer.replies -= inner.replies
-    outer.authors -= inner.authors
-    outer.images -= inner.images
-    outer.headings -= inner.headings
+def _without(outer: Count, inner: Count) -> Count:
+    return Count(
+        outer.element,
+        outer.names,
+        outer.above,
+        outer.text - inner.text,
+        outer.link_text - inner.link_text,
+        outer.dates - inner.dates,
+        outer.replies - inner.replies,
+        outer.authors - inner.authors,
+        outer.images - inner.images,
+        outer.headings - inner.headings,
+    )
 
 
 def _names_above(counts: Sequence[Count], here: int) -> str:

@@ -60,7 +60,7 @@ class JsonLd(Stated):
 
     def recognises(self, document: Document) -> bool:
         """Look for comments in a page that has such data at all."""
-        if not document.holds("application/ld+json"):
+        if not document.mentions("application/ld+json"):
             return False
         return document.holds('"text"') and super().recognises(document)
 

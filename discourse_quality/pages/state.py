@@ -90,7 +90,7 @@ class State(Stated):
 
     def recognises(self, document: Document) -> bool:
         """Look for comments in a page that has such a state at all."""
-        if not any(map(document.holds, _MARKS)):
+        if not document.mentions(*_MARKS):
             return False
         return super().recognises(document)
 
