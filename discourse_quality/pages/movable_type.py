@@ -1,7 +1,8 @@
 """Movable Type 2 to 6 and TypePad.
 
 Checked against the default templates of versions 3.2 to 3.3, 4 and 5 (comments and
-trackbacks), and TypePad's of 2005 (``font-entryfooter``).
+trackbacks), and TypePad's of 2005 (``font-entryfooter``); TypePad's of 2010 with
+replies ("Anna said in reply to Ben...") against the text of such pages only.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _POST_BYLINE = etree.XPath(
     f"[not(preceding::a[@name='comments' or @id='comments'])]"
 )
 _LONGEST_RUN = 200
+_SAID = re.compile(r"(.{1,60}?) said(?: in reply to .{1,60})?(?:\.\.\.|…)")
+_CONTENT = called("comment-content")
 _BYLINE = called(
     "comments-post", "comment-footer", "comment-footer font-entryfooter", "posted",
     "comment-header", "asset-meta", "byline", "trackbacks-post",
@@ -92,17 +95,20 @@ class MovableType(Templated):
         tag = block.first(_NAME)
         if tag is not None and squeezed(tag):
             return clean_author(squeezed(tag))
+        said = _SAID.fullmatch(squeezed(line)) if (line := _said(block)) else None
+        if said is not None:
+            return clean_author(said.group(1))
         if self.kind(block) == "pingback":
             found = _FROM_SITE.search("\n".join(lines_of(block.tag).text))
             return clean_author(found.group(1)) if found else None
-        said = (squeezed(byline).split(" | ")[0] for byline in block.every(_BYLINE))
-        names = (clean_author(split_at_date(text)[0]) for text in said)
+        lines = (squeezed(byline).split(" | ")[0] for byline in block.every(_BYLINE))
+        names = (clean_author(split_at_date(text)[0]) for text in lines)
         return next((name for name in names if name), None)
 
     def author_tag(self, block: Block) -> Tag | None:
         """Return the element of the name, or its link in a byline."""
         tag = block.first(_NAME)
-        byline = block.first(_BYLINE) if tag is None else None
+        byline = _said(block) or block.first(_BYLINE) if tag is None else None
         link = next(links_in(byline), None) if byline is not None else None
         named = link is not None and squeezed(link) == self.author(block)
         return tag or (link if named else None)
@@ -139,18 +145,37 @@ class MovableType(Templated):
         """Return the text without the byline below it."""
         holder = self.holder(block)
         if holder is not None:
-            return text_of(holder)
+            said = _said(block)
+            return text_of(holder, without=[said] if said is not None else [])
         return text_of(block.tag, without=list(block.every(_BYLINE)))
+
+    def permalink(self, block: Block) -> str | None:
+        """Return the address that ends in the comment's id, whose digits say little."""
+        own = self.comment_id(block) or "#"
+        hrefs = (str(tag.attrs.get("href") or "") for tag in block.anchors)
+        exact = next((href for href in hrefs if href.endswith(f"#{own}")), None)
+        return exact or super().permalink(block)
 
     def reply_to(self, block: Block) -> str | None:
         """Return the comment that a byline "replied to", which none else names."""
         own = self.comment_id(block)
-        for byline in block.every(_BYLINE):
+        said = _said(block)
+        for byline in [*block.every(_BYLINE), *([said] if said is not None else [])]:
             for link in links_in(byline):
                 found = _FRAGMENT.search(str(link.attrs["href"]))
                 if found and found.group(1) != own:
                     return found.group(1)
         return super().reply_to(block)
+
+
+def _said(block: Block) -> Tag | None:
+    """Return the line "Anna said..." that opens a comment without "Posted by"."""
+    holder = block.first(_CONTENT)
+    line = holder.find("p") if holder is not None else None
+    if line is None or not _SAID.fullmatch(squeezed(line)):
+        return None
+    posted = any(squeezed(b).startswith("Posted by") for b in block.every(_BYLINE))
+    return None if posted else line
 
 
 def _signed(post: Post, document: Document) -> Post:
