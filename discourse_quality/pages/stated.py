@@ -7,12 +7,13 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bs4 import BeautifulSoup
+from lxml import html
 
 from discourse_quality.pages.blocks import Run
 from discourse_quality.pages.bodies import Body, text_of
 from discourse_quality.pages.document import Document
 from discourse_quality.pages.platform import Platform, Reading, date_reader
+from discourse_quality.pages.soup import soup_of
 from discourse_quality.thread import Comment
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-z]{2,8};)")
@@ -52,5 +53,8 @@ def body_of(content: str) -> Body:
     if not _MARKUP.search(content):
         lines = [line.strip() for line in content.splitlines()]
         return Body(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
-    soup = BeautifulSoup(f"<body>{content}</body>", "lxml")
-    return text_of(soup.body or soup)
+    # Not by BeautifulSoup, which nests without end.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    markup = f"<body>{content}</body>".encode("utf-8", "replace")
+    body = html.document_fromstring(markup, parser=parser).find("body")
+    return Body("") if body is None else text_of(soup_of([body]))
