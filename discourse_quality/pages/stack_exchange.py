@@ -1,4 +1,8 @@
-"""Stack Exchange: the question is the post, answers and remarks are its comments."""
+"""Stack Exchange: the question is the post, answers and remarks are its comments.
+
+Checked against saved pages of 2018 to 2020 (``post-text``, then ``js-post-body``) and the
+tables of 2009 to 2011, which scrapers describe.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,7 @@ _QUESTION = etree.XPath("//*[@id='question']")
 _TEXT = etree.XPath(
     f".//*[{having('js-post-body')} or {having('post-text')} or {having('s-prose')}]"
 )
+_ASKED = etree.XPath("//time[@itemprop='dateCreated'][not(ancestor::*[@id='answers'])]")
 _TITLE = etree.XPath("//*[@id='question-header']//h1 | //h1[@itemprop='name']")
 
 
@@ -55,10 +60,15 @@ class StackExchange(Templated):
         return block.first(called("comment-user")) or _owner(block.tag)
 
     def posted(self, block: Block, dates: DateReader) -> Moment | None:
-        """Return the remark's time, or the last below an answer: others are edits."""
+        """Return the remark's time, or the last below an answer: others are edits.
+
+        Below an answer that belongs to all there are none but edits.
+        """
         remark = block.first(called("comment-date"))
         if remark is not None:
             return moment_in(remark, dates)
+        if block.first(called("community-wiki")) is not None:
+            return super().posted(block, dates)
         times = list(block.every(called("user-action-time")))
         return moment_in(times[-1], dates) if times else super().posted(block, dates)
 
@@ -74,7 +84,7 @@ class StackExchange(Templated):
         texts = _TEXT(question)
         owner = _owner(soup)
         times = soup.find_all(class_="user-action-time")
-        stated = document.tree.xpath("//time[@itemprop='dateCreated']/@datetime")
+        stated = [time.get("datetime") or "" for time in _ASKED(document.tree)]
         return Post(
             title=title or title_of(document),
             author=squeezed(owner) if owner is not None else None,
@@ -91,4 +101,6 @@ def _owner(tag: Tag) -> Tag | None:
         name = link or details.find(True, attrs={"itemprop": "name"})
         if name is not None and squeezed(name):
             return name
+        if any(isinstance(node, str) and node.strip() for node in details.children):
+            return details
     return None
