@@ -69,6 +69,13 @@ def read_stream(
     stream: BinaryIO, *, name: str = "-", limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[ArchiveItem]:
     """Yield what a pipe holds: thread records line by line, anything else whole."""
+    try:
+        yield from _read_pipe(stream, name, limits)
+    except OSError as error:
+        yield Failure.of(name, "read", UnreadablePage(_reason(error)))
+
+
+def _read_pipe(stream: BinaryIO, name: str, limits: Limits) -> Iterator[ArchiveItem]:
     first = stream.readline(limits.page_bytes)
     if sniff(first, name) == "jsonl":
         yield from decode_threads(_lines(stream, limits, first), source=name)

@@ -1,6 +1,7 @@
 """Broken and hostile containers give failures: no crash, no hang, nothing else lost."""
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -371,3 +372,40 @@ def test_unreadable_names_among_good_ones_lose_nothing(tmp_path):
     items = [i for path in expand([tmp_path, "absent"]) for i in read_source(path)]
     assert len(pages(items)) == 1
     assert len(failures(items)) == 2
+
+
+# A disk that cannot be read
+
+
+class Failing(io.BytesIO):
+    """A file of which only the beginning can be read."""
+
+    def _checked(self, data: bytes) -> bytes:
+        if self.tell() > len(self.getvalue()) // 9:
+            raise OSError(errno.EIO, "Input/output error")
+        return data
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._checked(super().read(size))
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return self._checked(super().readline(size))
+
+    def readinto(self, buffer, /) -> int:
+        number = super().readinto(buffer)
+        self._checked(b"")
+        return number
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS))
+def test_a_read_error_in_the_middle_is_a_failure(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(Path, "open", lambda *_, **__: Failing(SEEDS[name] * 3))
+    items = list(read_source(tmp_path / name, limits=SMALL))
+    assert failures(items)
+    assert all(f.code in {"unreadable-page", "broken-archive"} for f in failures(items))
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS))
+def test_a_read_error_in_a_pipe_is_a_failure(name):
+    items = list(read_stream(Failing(SEEDS[name] * 3), limits=SMALL))
+    assert failures(items)
