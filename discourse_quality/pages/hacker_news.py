@@ -1,7 +1,7 @@
 """Hacker News, with and without the class names that came in 2014.
 
-Checked against what scrapers and extensions select (``tr.athing.comtr``, ``td.ind`` with
-its spacer's width or ``indent``, ``commtext``, ``age`` with a title).
+Checked against what scrapers and extensions select (``tr.athing.comtr``, ``td.ind``
+with its spacer's width or ``indent``, ``commtext``, ``age`` with a title).
 """
 
 from __future__ import annotations

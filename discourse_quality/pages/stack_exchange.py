@@ -1,7 +1,7 @@
 """Stack Exchange: the question is the post, answers and remarks are its comments.
 
-Checked against saved pages of 2018 to 2020 (``post-text``, then ``js-post-body``) and the
-tables of 2009 to 2011, which scrapers describe.
+Checked against saved pages of 2018 to 2020 (``post-text``, then ``js-post-body``); the
+tables of 2009 to 2011 are from memory.
 """
 
 from __future__ import annotations
