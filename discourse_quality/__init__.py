@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     )
     from discourse_quality.corpus import Corpus, load_corpus
     from discourse_quality.errors import DiscourseQualityError, Failure
-    from discourse_quality.options import Options
+    from discourse_quality.limits import Limits
+    from discourse_quality.options import Options, Privacy
     from discourse_quality.reading import parse
     from discourse_quality.results import Analyses, Score, ThreadAnalysis, ThreadScore
     from discourse_quality.thread import Comment, Thread
@@ -42,7 +43,9 @@ _HOME = {
     "Corpus": "corpus",
     "DiscourseQualityError": "errors",
     "Failure": "errors",
+    "Limits": "limits",
     "Options": "options",
+    "Privacy": "options",
     "Score": "results",
     "Thread": "thread",
     "ThreadAnalysis": "results",
@@ -60,7 +63,9 @@ __all__ = [
     "Corpus",
     "DiscourseQualityError",
     "Failure",
+    "Limits",
     "Options",
+    "Privacy",
     "Score",
     "Thread",
     "ThreadAnalysis",
