@@ -1,7 +1,8 @@
 """Comment services that a script draws into any page: one class each.
 
 Isso and Ghost are checked against the programs' own templates (Isso of 2013 to 2022
-and later, Ghost's of 2022 to 2025), Commento against version 1.
+and later, Ghost's of 2022 to 2025), Commento against version 1, Livefyre's classes
+against its manual, IntenseDebate's against what scrapers select.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class Livefyre(Templated):
     posted_in = called("fyre-comment-date")
     body_in = called("fyre-comment")
 
+    def is_host(self, block: Block) -> bool:
+        """Whether one of the site's moderators wrote it."""
+        return block.first(called("fyre-moderator")) is not None
+
 
 class IntenseDebate(Indented):
     """IntenseDebate: threads inside threads, a comment the first thing in each."""
@@ -38,9 +43,15 @@ class IntenseDebate(Indented):
     name: ClassVar[str] = "intense-debate"
     marks = ("idc-c",)
     at = etree.XPath(f"//*[{having('idc-c')} and starts-with(@id, 'IDComment')]")
-    author_in = called("idc-a", "idc-i", "idc-c-h-inner")
     posted_in = called("idc-c-h-inner", "idc-time", "idc-c-h")
     body_in = re.compile(r"(?<!\S)(?:idc-c-t-inner|idc-c-t)(?!\S)")
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the name in its line; the avatar and the votes stand apart."""
+        line = block.first(called("idc-i"), called("idc-c-h-inner"))
+        inner = tags_in(line) if line is not None else ()
+        named = (tag for tag in inner if tag.name in {"a", "span"} and squeezed(tag))
+        return next(named, line)
 
     def depth(self, element: html.HtmlElement) -> float:
         """Count the threads around a comment."""

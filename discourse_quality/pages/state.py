@@ -55,7 +55,7 @@ _DATE = (
     "date", "createdAt", "created_at", "created", "dateCreated", "datePublished",
     "publishedAt", "published_at", "published", "timestamp", "time", "postedAt",
     "posted_at", "date_gmt", "comment_date", "creationDate", "createdDate",
-    "created_utc",
+    "created_utc", "created_time",
     "submittedAt", "createDate", "postDate", "insertedAt",
 )  # fmt: skip
 _ID = ("id", "_id", "databaseId", "commentId", "comment_id", "comment_ID", "uuid", "ID")
