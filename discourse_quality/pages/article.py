@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import html
 
 from discourse_quality.pages.document import text_in
 from discourse_quality.pages.survey import Place, Survey
-from discourse_quality.pages.text import printable
+from discourse_quality.pages.text import joined, printable
 from discourse_quality.pages.vocabulary import (
     BYLINE,
     LINE_TAGS,
@@ -97,5 +95,5 @@ def _is_byline(element: html.HtmlElement) -> bool:
 
 
 def _lines(paragraph: str) -> str:
-    lines = (printable(" ".join(line.split())) for line in paragraph.split(_LINE))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = [printable(" ".join(line.split())) for line in paragraph.split(_LINE)]
+    return joined(lines)

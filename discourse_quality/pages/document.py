@@ -31,6 +31,8 @@ _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml.html asks a Python function for the class of each element it hands out."""
+_FEW_MARKS = 6
+"""So many are sooner looked for one by one than the words of a page gathered."""
 _TOO_DEEP = "what follows elements 256 deep, or 10 MB in one text or attribute"
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
@@ -87,11 +89,30 @@ class Document:
     def mentions(self, *marks: str) -> bool:
         """Whether one of these stands in the source, in whole words.
 
-        That no mark's words are there is known without another look at the source.
+        Once many are asked for, that no mark's words are there is known without
+        another look at the source.
         """
-        return any(
-            _words_of(mark) <= self._words and self.holds(mark) for mark in marks
-        )
+        self._asked.extend(marks)
+        if len(self._asked) > _FEW_MARKS:
+            known = (mark for mark in marks if _words_of(mark) <= self._words)
+            return any(map(self.holds, known))
+        held = filter(self.holds, marks)
+        return any(all(map(self._has_word, _words_of(mark))) for mark in held)
+
+    @cached_property
+    def _asked(self) -> list[str]:
+        return []
+
+    def _has_word(self, word: bytes) -> bool:
+        source = self._encoded
+        start = source.find(word)
+        while start >= 0:
+            end = start + len(word)
+            around = source[max(0, start - 1) : start], source[end : end + 1]
+            if not any(map(bytes.isalnum, around)):
+                return True
+            start = source.find(word, end)
+        return False
 
     @property
     def tree(self) -> html.HtmlElement:

@@ -20,10 +20,12 @@ from discourse_quality.pages.vocabulary import (
 )
 
 _IS_QUOTE, _IS_FURNITURE = answers_of(QUOTE), answers_of(FURNITURE)
+_FURTHER_LINES = re.compile(r"\n{3,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_FURNITURE = 80
 """A "reply" class on more text than a button holds names a reply, not a button."""
 _LONGEST_LABEL = 50
+_LONGEST_SMILEY = 12
 
 
 @dataclass
@@ -79,7 +81,7 @@ def lines_of(tag: Tag, *, without: Collection[Tag] = (), strict: bool = True) ->
 
 def joined(lines: list[str]) -> str:
     """Return lines as a text, paragraphs split by a blank line."""
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _FURTHER_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def printable(line: str) -> str:
@@ -167,8 +169,10 @@ def _quote(tag: Tag, lines: Lines) -> None:
 def _emoji(tag: Tag) -> str:
     """Smileys are drawn as images whose text stands in ``alt``."""
     alt = str(tag.attrs.get("alt") or "")
-    is_smiley = re.search(r"smil|emoji", f"{names(tag)} {tag.attrs.get('src')}")
-    return alt if is_smiley and len(alt) <= 12 else ""
+    if not alt or len(alt) > _LONGEST_SMILEY:
+        return ""
+    said = f"{names(tag)} {tag.attrs.get('src')}"
+    return alt if "smil" in said or "emoji" in said else ""
 
 
 def _is_furniture(tag: Tag, described: str, *, strict: bool) -> bool:
