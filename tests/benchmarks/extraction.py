@@ -4,12 +4,13 @@
     python -m tests.benchmarks.extraction [--pages ../shared/pages] [--rounds 3]
 
 Reads the pages with hand-checked comments, all tools in one process and each page by
-all of them in turn, and prints Markdown tables: pages a CPU second, how well the comments' words were found
-(bag-of-tokens F1, mean over pages), on how many pages the number of comments is right,
-and where our own time goes. The other tools give one text, not comments: trafilatura
-its comments' part, resiliparse what its text has more with comments than without,
-newspaper4k the article alone. CPU time is counted, and of each page and tool the fastest
-of the rounds, so that other work on the machine changes little.
+all of them in turn, and prints Markdown tables: pages a CPU second, how well the
+comments' words were found (bag-of-tokens F1, mean over pages), on how many pages the
+number of comments is right, and where our own time goes. The other tools give one text,
+not comments: trafilatura its comments' part, resiliparse what its text has more with
+comments than without, newspaper4k the article alone. CPU time is counted, and for each
+tool and page the fastest of the rounds, so that other work on the machine changes
+little.
 """
 
 from __future__ import annotations
