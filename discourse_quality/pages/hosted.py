@@ -2,7 +2,8 @@
 
 Isso and Ghost are checked against the programs' own templates (Isso of 2013 to 2022
 and later, Ghost's of 2022 to 2025), Commento against version 1, Livefyre's classes
-against its manual, IntenseDebate's against what scrapers select.
+against its manual, IntenseDebate's against what scrapers select, Coral's against its
+list of class names.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from discourse_quality.pages.blocks import Block, tags_in
 from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.templated import Indented, Templated, called, having
 from discourse_quality.pages.text import squeezed
-from discourse_quality.thread import Moment
+from discourse_quality.thread import Kind, Moment
 
 _REPLIED_TO = "comment-in-reply-to"
 
@@ -119,6 +120,7 @@ class Coral(Templated):
     marks = ("coral-comment", "talk-stream-comment")
     at = etree.XPath(
         f"//*[{having('coral-comment')}] | //*[{having('talk-stream-comment-wrapper')}]"
+        f" | //*[{having('coral-deletedTombstone')}]"
     )
     author_in = called("coral-comment-username", "talk-stream-comment-user-name")
     posted_in = called("coral-comment-timestamp", "talk-stream-comment-published-date")
@@ -127,6 +129,11 @@ class Coral(Templated):
         "talk-stream-comment-content",
         "talk-plugin-rich-text-text",
     )
+
+    def kind(self, block: Block) -> Kind:
+        """Tell what stands in the place of a deleted comment."""
+        gone = "coral-deleted-tombstone" in block.tags[0][1]
+        return "notice" if gone else super().kind(block)
 
 
 class Ghost(Templated):

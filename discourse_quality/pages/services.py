@@ -1,6 +1,7 @@
 """Comment services of today, where what they drew was saved: one class each.
 
-Hyvor Talk is checked against the program of its version 3.
+Hyvor Talk is checked against the program of its version 3; OpenWeb and Viafoura (both
+generations) against what scrapers select.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from typing import ClassVar
 from bs4.element import Tag
 from lxml import etree
 
+from discourse_quality.pages.authors import clean_author
 from discourse_quality.pages.blocks import Block
+from discourse_quality.pages.dates import DateReader
 from discourse_quality.pages.templated import Templated, called, having
-from discourse_quality.thread import Kind
+from discourse_quality.thread import Kind, Moment
 
 _ON_GITHUB = re.compile(r"#((?:discussion|issue)comment-\d{1,19})$")
 _IN_HYVOR_URL = re.compile(r"[?&]ht-comment-id=(\d{1,19})")
 _ROLE = "data-spot-im-class"
+_LABEL = re.compile(r"Comment by (.{1,80}?)\.?\s*")
 _PARENT = re.compile(r"#(remark42__comment-[\w-]{1,60})$")
 
 
@@ -91,21 +95,51 @@ class OpenWeb(Templated):
     author_in = re.compile(r"username-index--(?:wrapper|button)")
     posted_in = called("<time>")
 
+    def comment_id(self, block: Block) -> str | None:
+        """Return the id that the container keeps in its data."""
+        own = str(block.tags[0][0].attrs.get("data-message-id") or "")
+        return own or super().comment_id(block)
+
+    def author_tag(self, block: Block) -> Tag | None:
+        """Return the element whose attribute says that it holds the name."""
+        return _with_role(block, "message-username") or super().author_tag(block)
+
+    def posted(self, block: Block, dates: DateReader) -> Moment | None:
+        """Return the time whose element's attribute says so, whatever its tag is."""
+        tag = _with_role(block, "message-timestamp")
+        title = (
+            dates.read(str(tag.attrs.get("title") or "")) if tag is not None else None
+        )
+        return title or super().posted(block, dates)
+
     def holder(self, block: Block) -> Tag | None:
         """Return the element whose attribute says that it holds the text."""
-        tags = (tag for tag, _ in block.tags)
-        return next((t for t in tags if t.attrs.get(_ROLE) == "message-text"), None)
+        return _with_role(block, "message-text")
+
+
+def _with_role(block: Block, role: str) -> Tag | None:
+    tags = (tag for tag, _ in block.tags)
+    return next((tag for tag in tags if tag.attrs.get(_ROLE) == role), None)
 
 
 class Viafoura(Templated):
     """Viafoura, of newspapers in Canada and elsewhere."""
 
     name: ClassVar[str] = "viafoura"
-    marks = ("vf-comment-container",)
-    at = etree.XPath(f"//*[{having('vf-comment-container')}]")
+    marks = ("vf-comment-container", "vf3-comment")
+    at = etree.XPath(
+        f"//*[{having('vf-comment-container')}] | //article[{having('vf3-comment')}]"
+    )
     author_in = called("vf-comment-username", "vf-username")
     posted_in = called("vf-date")
-    body_in = called("vf-comment-html-content", "vf-comment-html")
+    body_in = called(
+        "vf-comment-html-content", "vf-comment-html", "vf3-comment-content"
+    )
+
+    def author(self, block: Block) -> str | None:
+        """Return the name in its element, or in the label of the whole."""
+        label = _LABEL.fullmatch(str(block.tags[0][0].attrs.get("aria-label") or ""))
+        return clean_author(label.group(1)) if label else super().author(block)
 
     def comment_id(self, block: Block) -> str | None:
         """Return the number that the container's data give."""
