@@ -3,6 +3,9 @@
 Next, Apollo, Nuxt, WordPress's own interfaces and many others start from a JSON state.
 It has no common schema, but comments in it are alike: objects with a text, an author
 and an id or a date, under a key or of a type that is called comment or reply.
+
+Checked against WordPress's REST and GraphQL schemas, Staticman's entries and what
+scrapers take from Facebook's state.
 """
 
 from __future__ import annotations
