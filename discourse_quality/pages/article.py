@@ -80,7 +80,7 @@ def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> N
     """Add what stands in an element; lxml bounds how deep that goes."""
     mark = _MARKS.get(element.tag, "")
     pieces.append(mark)
-    if element not in survey.left_out and not _is_byline(element):
+    if element not in survey.left_out and not _is_byline(element, survey):
         pieces.append(element.text or "")
         for child in element:
             _add_text(child, survey, pieces)
@@ -88,10 +88,9 @@ def _add_text(element: html.HtmlElement, survey: Survey, pieces: list[str]) -> N
     pieces.append(mark)
 
 
-def _is_byline(element: html.HtmlElement) -> bool:
-    return (
-        _IS_BYLINE[element_names(element)] and len(text_in(element)) < _LONGEST_BYLINE
-    )
+def _is_byline(element: html.HtmlElement, survey: Survey) -> bool:
+    names = survey.names.get(element) or element_names(element)
+    return _IS_BYLINE[names] and len(text_in(element)) < _LONGEST_BYLINE
 
 
 def _lines(paragraph: str) -> str:

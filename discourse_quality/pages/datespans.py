@@ -9,6 +9,7 @@ from discourse_quality.pages.datewords import AGO, MONTHS, UNITS, YESTERDAY, pla
 _LONGEST_RELATIVE = 60
 
 AMOUNT = re.compile(r"\b(\d{1,3}|an?|eine?[mnr]?|une?|un[oa]?)\s{0,3}([^\W\d_]{1,20})")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE_LIKE = re.compile(
     r"""\d{4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./,-]\s?\d{2,4}\b
@@ -39,7 +40,8 @@ _DATE_SPAN = re.compile(
 
 def mentions_date(text: str) -> bool:
     """Whether a text may hold a date: cheap, and meant to be sure only of a no."""
-    return bool(_DATE_LIKE.search(text)) or is_relative(text)
+    has_number = _DIGIT.search(text) is not None
+    return (has_number and bool(_DATE_LIKE.search(text))) or is_relative(text)
 
 
 def is_relative(text: str) -> bool:

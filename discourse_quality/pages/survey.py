@@ -49,6 +49,8 @@ class Survey:
 
     places: list[Place] = field(default_factory=list)
     left_out: set[html.HtmlElement] = field(default_factory=set)
+    names: dict[html.HtmlElement, str] = field(default_factory=dict)
+    """What each element that was looked at is called."""
 
     @classmethod
     def of(cls, document: Document, comments: Collection[html.HtmlElement]) -> Survey:
@@ -56,6 +58,7 @@ class Survey:
         body = document.body
         survey = cls(left_out={c for c in comments if c is not body})
         places, left_out = survey.places, survey.left_out
+        all_names = survey.names
         holders = {above for e in comments for above in e.iterancestors()}
         whole = len(document.shown)
         rest = [(body, -1, False)]
@@ -63,7 +66,7 @@ class Survey:
             element, above, in_link = rest.pop()
             if element in left_out:
                 continue
-            names = element_names(element)
+            names = all_names[element] = element_names(element)
             if element is not body and _is_beside(
                 element, names, whole=whole, holders=holders
             ):

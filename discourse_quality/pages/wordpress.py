@@ -27,6 +27,7 @@ from discourse_quality.pages.document import Document, once_a_page
 from discourse_quality.pages.metalines import is_meta_line
 from discourse_quality.pages.platform import Platform
 from discourse_quality.pages.text import squeezed
+from discourse_quality.pages.vocabulary import answers_of
 from discourse_quality.thread import Kind
 
 _MARKS = (
@@ -110,12 +111,11 @@ def _described(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 @once_a_page  # asked twice: whether there are any, and which
 def _found(document: Document) -> tuple[html.HtmlElement, ...]:
+    in_class = answers_of(_IN_CLASS)
     candidates = (
         element
         for element, classes, identifier in document.named
-        if "comment-" in identifier
-        or "-comm-" in identifier
-        or _IN_CLASS.search(classes)
+        if "comment-" in identifier or "-comm-" in identifier or in_class[classes]
     )
     return tuple(_outermost(candidates))
 
