@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from discourse_quality.pages.blocks import Block
 from discourse_quality.pages.text import squeezed
@@ -53,13 +54,17 @@ def permalink(block: Block) -> str | None:
     return None
 
 
+MOST_ANCHORS = 100
+"""Of a comment: 25,000 in one element took time with their square."""
+
+
 def reply_to(block: Block) -> str | None:
     """Return the comment that an attribute or an "in reply to" link names."""
     for tag, _ in block.tags[:4]:
         for name in _PARENT.intersection(tag.attrs):
             if tag.attrs[name]:
                 return str(tag.attrs[name])
-    for tag in block.anchors:
+    for tag in islice(block.anchors, MOST_ANCHORS):
         href = str(tag.attrs.get("href") or "")
         target = _FRAGMENT.search(href) if "#" in href else None
         if (
