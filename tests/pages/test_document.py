@@ -93,6 +93,7 @@ HOSTILE_MARKUP = {
     "a million attributes": b"<p " + b"a=b " * 1_000_000 + b">x</p>",
     "an attribute of 30 MB": b"<p class='" + b"x" * 30_000_000 + b"'>y</p>",
     "a text of 30 MB": b"<p>" + b"x" * 30_000_000,
+    "anchors by the thousand": b"in reply to <a href='#c'>x</a>" * 25_000,
     "a comment without end": b"<p>x<!--" + b"- " * 1_000_000,
     "entities of entities": b"<!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>"
     + b"".join(b"<!ENTITY c%d '&c%d;&c%d;'>" % (n, n - 1, n - 1) for n in range(1, 99))
