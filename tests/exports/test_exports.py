@@ -136,5 +136,5 @@ def test_a_convokit_corpus_comes_back_as_the_same_thread(run, tmp_path):
 
 
 def test_a_folder_that_is_no_run_is_refused_with_the_way_to_make_one(tmp_path):
-    with pytest.raises(RecordError, match="dq analyse .*--out"):
+    with pytest.raises(RecordError, match=r"dq analyse .*--out"):
         list(rows(tmp_path, "threads"))
