@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discourse_quality import features, scorers
     from discourse_quality.analysis import (
         analyse,
         analyse_all,
@@ -56,6 +57,7 @@ _HOME = {
     "load_corpus": "corpus",
     "parse": "reading",
 }
+_MODULES = ("features", "scorers")
 
 __all__ = [
     "Analyses",
@@ -72,15 +74,19 @@ __all__ = [
     "ThreadScore",
     "analyse",
     "analyse_all",
+    "features",
     "judge",
     "load_corpus",
     "parse",
+    "scorers",
 ]
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when first asked for: spaCy and scikit-learn take a second, `dq --help`
     # must not.
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

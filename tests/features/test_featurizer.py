@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import spacy
+from sklearn import config_context
 from sklearn.base import clone
 from sklearn.impute import SimpleImputer
-from sklearn.model_selection import cross_validate
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_validate
 from sklearn.pipeline import make_pipeline
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils import estimator_checks
@@ -163,3 +165,19 @@ def test_comments_together_are_as_close_as_each_alone(comments, vectors):
 )
 def test_scikit_learns_own_checks_that_need_no_numbers_pass(check):
     check("CommentFeaturizer", CommentFeaturizer())
+
+
+def test_groups_are_routed_through_a_pipeline_to_the_splitter(comments):
+    model = make_pipeline(
+        CommentFeaturizer(["surface", "argument"]),
+        SimpleImputer(keep_empty_features=True),
+        LogisticRegression(),
+    )
+    many = [*comments] * 4
+    target = [n % 2 for n in range(len(many))]
+    groups = [n // 2 % 3 for n in range(len(many))]
+    with config_context(enable_metadata_routing=True):
+        found = cross_validate(
+            model, many, target, cv=GroupKFold(3), params={"groups": groups}
+        )
+    assert len(found["test_score"]) == 3
