@@ -134,7 +134,7 @@ class Document:
 
         They are kept, or lxml would make them anew for each who comes by.
         """
-        parser = html.HTMLParser(
+        parser = etree.HTMLParser(
             encoding="utf-8",
             remove_comments=True,
             remove_pis=True,
@@ -164,8 +164,12 @@ class Document:
 
         One walk for all who look for names.
         """
-        walk = ((e, e.get("class", ""), e.get("id", "")) for e in self._elements)
-        return [each for each in walk if each[1] or each[2]]
+        named = []
+        for element in self._elements:
+            said, identifier = element.get("class", ""), element.get("id", "")
+            if said or identifier:
+                named.append((element, said, identifier))
+        return named
 
     @cached_property
     def shown(self) -> str:

@@ -1,7 +1,7 @@
 """Comments out of saved pages: accuracy and speed beside the tools people use today.
 
     pip install "discourse-quality[benchmark]"
-    python -m tests.benchmarks.extraction [--pages ../shared/pages] [--rounds 3]
+    python -m tests.benchmarks.extraction [--pages ../shared/pages] [--rounds 5]
 
 Reads the pages with hand-checked comments, all tools in one process and each page by
 all of them in turn, and prints Markdown tables: pages a CPU second, how well the
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import gc
 import importlib.util
 import json
 import logging
@@ -85,7 +86,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, default=PAGES)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
 
 
@@ -171,6 +172,7 @@ def _newspaper(page: SavedPage) -> Found:
 
 def _run(tool: Tool, page: SavedPage) -> None:
     name = Path(page.source).name
+    gc.collect()  # what one tool left behind is not cleared away at another's cost
     started = time.process_time()
     try:
         found = tool.read(page)
