@@ -36,19 +36,21 @@ def word_shares(words: Sequence[Word], bag: Bag, weights: Weights) -> Floats:
     The rows add up to ``weights.of_bag(bag)``: a pair's share is halved between its
     words, and what a repeated word counts is spread over its places.
     """
-    shares = np.zeros((len(words), weights.pieces.shape[1]), dtype=np.float32)
     if not words:
-        return shares
-    for place, word in enumerate(words):
-        shares[place] = weights.of_form(word.form) / np.sqrt(bag.forms[word.form])
-    forms = [neutral(word.form) for word in words]
-    first = (START, forms[0])
-    shares[0] += weights.of_pair(first) / np.sqrt(bag.pairs[first])
-    for place, pair in enumerate(pairwise(forms)):
-        half = weights.of_pair(pair) / (2 * np.sqrt(bag.pairs[pair]))
-        shares[place] += half
-        shares[place + 1] += half
-    return shares * np.float32(bag.scale)
+        return np.zeros((0, weights.pieces.shape[1]), dtype=np.float32)
+    numbers = np.array([bag.forms[word.form] for word in words])
+    shares = np.stack([weights.of_form(word.form) for word in words])
+    shares = shares / np.sqrt(numbers)[:, None]
+    pairs = list(pairwise([START, *(neutral(word.form) for word in words)]))
+    of_pairs = (
+        weights.of_pairs(pairs) / np.sqrt([bag.pairs[pair] for pair in pairs])[:, None]
+    )
+    # The first word has its pair, with the start of the text, for itself.
+    shares[0] += of_pairs[0]
+    shares[:-1] += of_pairs[1:] / 2
+    shares[1:] += of_pairs[1:] / 2
+    found: Floats = (shares * bag.scale).astype(np.float32)
+    return found
 
 
 def reasons_of(

@@ -7,7 +7,7 @@ is looked up once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,18 +121,18 @@ class Weights:
                 self._known[form] = found
         return found
 
-    def of_pair(self, pair: tuple[str, str]) -> Floats:
-        """Return what two neighbours count for, before scaling."""
-        found: Floats = self.pieces[pair_column(pair)]
+    def of_pairs(self, pairs: Iterable[tuple[str, str]]) -> Floats:
+        """Return what neighbours count for, before scaling: a row a pair."""
+        columns = np.array([pair_column(pair) for pair in pairs], dtype=np.int64)
+        found: Floats = self.pieces[columns]
         return found
 
     def of_bag(self, bag: Bag) -> Floats:
         """Return the sum over a text's words and pairs."""
         forms = np.array([self.of_form(form) for form in bag.forms] or [self.bias * 0])
         numbers = np.sqrt(np.array(list(bag.forms.values()) or [0], dtype=np.float32))
-        columns = [pair_column(pair) for pair in bag.pairs]
         pairs = np.sqrt(np.array(list(bag.pairs.values()), dtype=np.float32))
-        found: Floats = numbers @ forms + pairs @ self.pieces[columns]
+        found: Floats = numbers @ forms + pairs @ self.of_pairs(bag.pairs)
         return found * bag.scale
 
     def of_words(self, reading: Reading) -> Floats:
