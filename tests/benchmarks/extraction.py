@@ -4,13 +4,14 @@
     python -m tests.benchmarks.extraction [--pages ../shared/pages] [--rounds 5]
 
 Reads the pages with hand-checked comments, all tools in one process, each over all
-pages as in a run over an archive, round by round, and prints Markdown tables: pages a
-CPU second, how well the comments' words were found (bag-of-tokens F1, mean over pages), on
-how many pages the number of comments is right, and where our own time goes. The other
-tools give one text, not comments: trafilatura its comments' part, resiliparse what its
-text has more with comments than without, newspaper4k the article alone. CPU time is
-counted, and of each tool the fastest round, so that other work on the machine changes
-little; on a quiet machine it changes least.
+pages as in a run over an archive, round by round. Prints Markdown tables: pages a CPU
+second, how well the comments' words were found (bag-of-tokens F1, mean over pages), on
+how many pages the number of comments is right, and where our own time goes.
+
+The other tools give one text, not comments: trafilatura its comments' part, resiliparse
+what its text has more with comments than without, newspaper4k the article alone. CPU
+time is counted, and of each tool the fastest round, so that other work on the machine
+changes little; on a quiet machine it changes least.
 """
 
 from __future__ import annotations
