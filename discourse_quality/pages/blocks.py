@@ -18,7 +18,7 @@ from discourse_quality.pages.nesting import (
     Run as Run,
 )  # the platforms take it from here
 from discourse_quality.pages.nesting import parents
-from discourse_quality.pages.soup import Node, described_soup_of
+from discourse_quality.pages.soup import Node, described_soup_of, holds_words
 from discourse_quality.pages.vocabulary import answers_of, plain_names
 
 
@@ -59,9 +59,10 @@ class Block:
 def blocks(runs: Iterable[Run]) -> list[Block]:
     """Return each comment's markup as BeautifulSoup nodes.
 
-    Elements that stand inside an earlier comment's are taken out of it.
+    Elements that stand inside an earlier comment's are taken out of it. What is nothing
+    but a script, whatever it calls itself, is no comment.
     """
-    runs = [run for run in runs if len(run)]
+    runs = [run for run in runs if any(map(holds_words, run))]
     every = {element for run in runs for element in run}
     found = []
     for number, (run, above) in enumerate(zip(runs, parents(runs), strict=True)):

@@ -69,6 +69,11 @@ def described_soup_of(
     return builder.built(elements), tuple(builder.described)
 
 
+def holds_words(element: html.HtmlElement) -> bool:
+    """Whether an element may hold text that is shown: no script, no style."""
+    return isinstance(element.tag, str) and element.tag not in _WORDLESS
+
+
 class _Builder:
     """Sets up one tree of nodes in document order."""
 
@@ -87,9 +92,9 @@ class _Builder:
 
     def add(self, element: html.HtmlElement, parent: Tag) -> None:
         """Append an element and what stands in it; lxml bounds how deep that goes."""
-        name = element.tag
-        if name in _WORDLESS or not isinstance(name, str):
+        if not holds_words(element):
             return
+        name = element.tag
         given = element.items()
         if given:
             attributes = HTMLAttributeDict(given)
