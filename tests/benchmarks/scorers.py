@@ -271,13 +271,16 @@ def identity(bench: Bench) -> Iterator[str]:
 
 
 def swearing(bench: Bench) -> Iterator[str]:
-    """Reasoned sentences with a swear word for "very": how two scores move."""
+    """Reasoned sentences with a swear word for "whole": how two scores move.
+
+    Not for "very", which is what most of them are read as: that would show nothing.
+    """
     for dimension in ("depth", "juvenile"):
         moved = []
         for word in SWEAR_WORDS:
             texts = [
                 [sentence.format(each) for sentence in SWORN_AT]
-                for each in ("very", word)
+                for each in ("whole", word)
             ]
             plain, sworn = (
                 probability(

@@ -1,8 +1,10 @@
 """What anyone would expect of the scores, on comments that nothing was learned from.
 
 Capabilities and invariances after Ribeiro et al. 2020 (CheckList). The comments stand
-in no labelled set and not among the seeds; they are a test, and nothing is tuned on
-them. Where a scorer is known to fall short, the test says so instead of leaving it out.
+in no labelled set and not among the seeds, so that no weight was learned from them. But
+we looked at them while we chose between designs, and set the lines below by what came
+out: this holds what was reached, and is no measure of how good it is. Where a scorer
+falls short of what one would expect, a test that must fail says so.
 """
 
 from statistics import fmean
@@ -58,6 +60,14 @@ HERE = (
     "so closing it means she loses it altogether.",
     "Is the library open on bank holidays as well?",
 )
+SUGGESTION = (
+    "What about opening in the evenings instead? In Leeds they moved two hours from "
+    "Monday morning to Thursday night and visits went up by a fifth."
+)
+EXPERIENCE = (
+    "I am a teacher and I see every week what a quiet place to study does for children "
+    "from crowded homes."
+)
 SWEARING = (
     "The {}short report leaves out the Sundays in summer, so its average is too low.",
     "The council made a {}large mistake: it cut the hours twice since 2004, and each "
@@ -110,9 +120,10 @@ def test_the_same_words_are_off_topic_below_another_post(judge):
 @pytest.mark.parametrize("word", ["damn", "bloody", "fucking"])
 @pytest.mark.parametrize("dimension", ["depth", "juvenile"])
 def test_swearing_as_such_hardly_counts(scores_of, dimension, word):
-    plain = scores_of(dimension, *(text.format("very ") for text in SWEARING))
+    # Not "very", which is what they are read as: that would be no test.
+    plain = scores_of(dimension, *(text.format("rather ") for text in SWEARING))
     sworn = scores_of(dimension, *(text.format(f"{word} ") for text in SWEARING))
-    assert sworn == pytest.approx(plain, abs=0.05)
+    assert sworn == pytest.approx(plain, abs=0.1)
 
 
 def test_thanks_are_neither_juvenile_nor_deep(scores_of):
@@ -121,9 +132,19 @@ def test_thanks_are_neither_juvenile_nor_deep(scores_of):
     assert max(scores_of("depth", *texts)) < 0.3
 
 
-@pytest.mark.xfail(
-    reason="a reason in one short sentence: the sets teach that depth is long",
-    strict=True,
+@pytest.mark.xfail(reason="the scorers do not reach this yet", strict=True)
+@pytest.mark.parametrize(
+    ("dimension", "low", "high", "text"),
+    [
+        # The sets teach that what is deep is long.
+        ("depth", 0.5, 1.0, HERE[2]),
+        ("depth", 0.5, 1.0, SUGGESTION),
+        ("depth", 0.4, 1.0, EXPERIENCE),
+        ("depth", 0.0, 0.3, "+1"),
+        ("juvenile", 0.5, 1.0, "FIRST!!!"),
+        ("off_topic", 0.0, 0.45, "Thanks for this post."),
+        ("off_topic", 0.0, 0.4, SUGGESTION),
+    ],
 )
-def test_a_reason_in_one_sentence_is_deep(scores_of):
-    assert scores_of("depth", HERE[2])[0] > 0.5
+def test_what_one_would_expect_and_does_not_get(scores_of, dimension, low, high, text):
+    assert low <= scores_of(dimension, text)[0] <= high
