@@ -45,7 +45,6 @@ _CLASSES = re.compile(
     r"(?:^|\s)(?:comment|pingback|trackback)\s(?:.{0,300}\s)?(?:depth-\d{1,2}|even|odd)(?:\s|$)"
 )
 _IN_CLASS = re.compile(r"depth-|comment (?:even|odd)")
-_WIDGET = re.compile(r"widget|sidebar|recent")
 
 
 class WordPress(Platform):

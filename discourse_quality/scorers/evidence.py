@@ -22,8 +22,6 @@ LONGEST_SPAN = 6
 SPANS = 2
 """Stretches of words that are named for each direction."""
 REASONS = 6
-TAKEN = -1e3
-"""Share of a word that is in a stretch already: no stretch with it can be the best."""
 LEAST_NET = 0.5
 """Part of its share that a stretch must be worth net of what goes with it."""
 LEAST = 0.05

@@ -8,15 +8,12 @@ beside it, and the versions that it was made with.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED
 
-import msgspec
 import numpy as np
 
 from discourse_quality.errors import ModelMismatch, ModelNotFound
@@ -29,6 +26,17 @@ from discourse_quality.features.vectors import (
 from discourse_quality.model_files import find_model
 from discourse_quality.results import DIMENSIONS, ModelVersion
 from discourse_quality.scorers.comment import CommentScorer, Doubt
+from discourse_quality.scorers.config import (
+    CONFIG,
+    FORMAT,
+    Config,
+    ThreadConfig,
+    check_measures,
+    check_vectors,
+    digest,
+    read_config,
+    write_config,
+)
 from discourse_quality.scorers.dimensions import dimension
 from discourse_quality.scorers.heads import LogisticWeights, read_head
 from discourse_quality.scorers.judge import Scorers
@@ -37,41 +45,10 @@ from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.thread import SUMMARIES, ThreadScorer
 from discourse_quality.scorers.words import BUCKETS
 
-FORMAT = 2
-"""Of the folder; a scorer of another format is refused."""
-
-CONFIG = "config.json"
 HEAD = "head.skops"
 THREAD = "thread.skops"
 MOST_BYTES = 50_000_000
 """Of any one file: ours have a fifth of it."""
-
-
-class ThreadConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What a thread scorer needs beside its link."""
-
-    summaries: tuple[str, ...]
-    reference: tuple[float, ...]
-    weight: float
-    error: float
-
-
-class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """``config.json``."""
-
-    format: int
-    dimension: str
-    version: str
-    scikit_learn: str
-    digests: dict[str, str]
-    """File → SHA-256, of the folder's own files and of the vectors' it was made for."""
-    parts: tuple[str, ...]
-    measures: tuple[str, ...]
-    middle: tuple[float, ...]
-    spread: tuple[float, ...]
-    doubt: tuple[float, float]
-    threshold: float
-    thread: ThreadConfig
 
 
 def load_scorers(path: Path | None = None) -> Scorers:
@@ -138,21 +115,15 @@ def save_scorer(
         threshold=scorer.threshold,
         thread=_thread_config(thread_scorer),
     )
-    text = msgspec.json.format(msgspec.json.encode(config), indent=1)
-    (folder / CONFIG).write_bytes(text + b"\n")
+    write_config(folder, config)
     return config
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _own(path: Path) -> dict[str, Path]:
     """Return the folders of the scorers in a folder, by their dimensions."""
     folders = [path] if (path / CONFIG).is_file() else sorted(path.glob("*/"))
     own = {
-        _read_config(folder).dimension: folder
+        read_config(folder).dimension: folder
         for folder in folders
         if (folder / HEAD).is_file()
     }
@@ -163,9 +134,9 @@ def _own(path: Path) -> dict[str, Path]:
 
 def _assemble(folders: Sequence[Path], vectors_folder: Path) -> Scorers:
     vectors = load_vectors(vectors_folder)
-    configs = [_read_config(folder) for folder in folders]
-    _check_measures(folders, configs, Reader(vectors).names)
-    _check_vectors(folders, configs, digest(vectors_folder / ARRAYS))
+    configs = [read_config(folder) for folder in folders]
+    check_measures(folders, configs, Reader(vectors).names)
+    check_vectors(folders, configs, digest(vectors_folder / ARRAYS))
     loaded = list(zip(folders, configs, strict=True))
     return Scorers(
         vectors=vectors,
@@ -176,52 +147,6 @@ def _assemble(folders: Sequence[Path], vectors_folder: Path) -> Scorers:
             for f, c in loaded
         ),
     )
-
-
-def _read_config(folder: Path) -> Config:
-    try:
-        config = msgspec.json.decode((folder / CONFIG).read_bytes(), type=Config)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ModelMismatch(f"{folder}: no scorer of ours: {error}") from error
-    if config.format != FORMAT:
-        raise ModelMismatch(
-            f"{folder}: format {FORMAT} expected, found {config.format}"
-        )
-    sizes = {len(config.measures), len(config.middle), len(config.spread)}
-    if config.dimension not in DIMENSIONS or len(sizes) > 1:
-        raise ModelMismatch(f"{folder}: {CONFIG} was tampered with")
-    if _minor(config.scikit_learn) > _minor(version_of("scikit-learn")):
-        raise ModelMismatch(
-            f"{folder}: made with scikit-learn {config.scikit_learn}, "
-            f"found the older {version_of('scikit-learn')}"
-        )
-    return config
-
-
-def _check_measures(
-    folders: Sequence[Path], configs: Sequence[Config], offered: tuple[str, ...]
-) -> None:
-    """Refuse scorers that ask for measures we have not, or that differ in them."""
-    for folder, config in zip(folders, configs, strict=True):
-        odd = set(config.measures) - set(offered)
-        odd |= set(config.measures) ^ set(configs[0].measures)
-        if odd or config.measures != configs[0].measures:
-            raise ModelMismatch(
-                f"{folder}: made for other features; they differ in {sorted(odd)[:5]}"
-            )
-
-
-def _check_vectors(
-    folders: Sequence[Path], configs: Sequence[Config], found: str
-) -> None:
-    """Refuse scorers whose weights are for the words of other vectors."""
-    for folder, config in zip(folders, configs, strict=True):
-        if config.digests.get(f"{VECTORS}/{ARRAYS}") != found:
-            raise ModelMismatch(f"{folder}: made for other word vectors")
-
-
-def _minor(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d{1,9}", version)[:2])
 
 
 def _comment_scorer(
@@ -259,9 +184,8 @@ def _comment_scorer(
 def _thread_scorer(folder: Path, config: Config) -> ThreadScorer:
     link = _load(folder, THREAD, config)
     shape = (1, len(SUMMARIES))
-    if not isinstance(link, LogisticWeights) or link.coef_.shape != shape:
-        raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
-    if config.thread.summaries != SUMMARIES:
+    alike = config.thread.summaries == SUMMARIES
+    if not isinstance(link, LogisticWeights) or link.coef_.shape != shape or not alike:
         raise ModelMismatch(f"{folder / THREAD}: made for other summaries")
     thread = config.thread
     return ThreadScorer(

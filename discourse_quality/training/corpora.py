@@ -47,7 +47,6 @@ class Corpus:
 
     name: str
     grade: Grade
-    genre: str
     label: Callable[[Row], Mapping[str, float]]
     rows: Callable[[Row], Iterable[Row]] | None = None
     """Takes a row of the file apart, where its labels are of parts of the text."""
@@ -140,32 +139,28 @@ _SENTENCE = re.compile(r"[^.!?\n]{1,2000}[.!?\n]*")
 _SHORTEST_SENTENCE = 3
 
 CORPORA = (
-    Corpus(name="c3", grade="B", genre="news comments", label=_numbers("constructive")),
+    Corpus(name="c3", grade="B", label=_numbers("constructive")),
     Corpus(
         name="semeval_cqa",
         grade="B",
-        genre="answers in a forum",
         label=_semeval,
         with_context=True,
     ),
     Corpus(
         name="appropriateness",
         grade="C",
-        genre="arguments",
         label=_appropriateness,
         with_context=True,
     ),
-    Corpus(name="europolis", grade="B", genre="speeches", label=_numbers("justified")),
+    Corpus(name="europolis", grade="B", label=_numbers("justified")),
     Corpus(
         name="tbhbk",
         grade="B",
-        genre="proposals of citizens",
         label=_numbers("argumentative"),
     ),
     Corpus(
         name="civil_toxic_spans",
         grade="A",
-        genre="sentences of news comments",
         label=_numbers("toxic"),
         rows=_toxic_sentences,
         every=2,
@@ -173,30 +168,23 @@ CORPORA = (
     Corpus(
         name="kaggle_insults",
         grade="C",
-        genre="forum, news and blog comments",
         label=_numbers("insult"),
     ),
-    Corpus(name="ruddit", grade="C", genre="Reddit", label=_numbers("offensive")),
-    Corpus(name="ucc", grade="B", genre="news comments", label=_unhealthy),
-    Corpus(
-        name="olid", grade="C", genre="tweets", label=_numbers("offensive"), every=4
-    ),
+    Corpus(name="ruddit", grade="C", label=_numbers("offensive")),
+    Corpus(name="ucc", grade="B", label=_unhealthy),
+    Corpus(name="olid", grade="C", label=_numbers("offensive"), every=4),
     Corpus(
         name="context_toxicity",
         grade="B",
-        genre="talk pages",
         label=_numbers("toxic"),
         every=3,
     ),
     Corpus(
         name="ukpconvarg2",
         grade="A",
-        genre="arguments",
         label=_numbers("juvenile_any"),
         with_context=True,
     ),
-    Corpus(
-        name="youtube_spam", grade="A", genre="video comments", label=_numbers("spam")
-    ),
+    Corpus(name="youtube_spam", grade="A", label=_numbers("spam")),
 )
 BY_NAME = {corpus.name: corpus for corpus in CORPORA}

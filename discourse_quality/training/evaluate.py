@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from discourse_quality.errors import CorpusError
 from discourse_quality.scorers.comment import probability
-from discourse_quality.scorers.store import digest, load_scorer
+from discourse_quality.scorers.config import digest
+from discourse_quality.scorers.store import load_scorer
 from discourse_quality.training.card import METRICS, Floor, Metrics
 from discourse_quality.training.examples import Examples, log_odds_of, read_examples
 from discourse_quality.training.figures import SetFigures, measure_set

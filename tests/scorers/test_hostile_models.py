@@ -15,7 +15,8 @@ import pytest
 from discourse_quality.errors import ModelMismatch
 from discourse_quality.features.vectors import ARRAYS, VOCABULARY, load_vectors
 from discourse_quality.scorers import load_scorer
-from discourse_quality.scorers.store import CONFIG, HEAD, Config, digest
+from discourse_quality.scorers.config import CONFIG, Config, digest
+from discourse_quality.scorers.store import HEAD
 
 pytestmark = pytest.mark.model
 

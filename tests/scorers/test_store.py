@@ -7,8 +7,9 @@ from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from discourse_quality.errors import ModelMismatch, ModelNotFound
 from discourse_quality.scorers import load_scorer, load_scorers
+from discourse_quality.scorers.config import CONFIG, Config, digest
 from discourse_quality.scorers.heads import read_head
-from discourse_quality.scorers.store import CONFIG, HEAD, Config, digest
+from discourse_quality.scorers.store import HEAD
 
 pytestmark = pytest.mark.model
 
