@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discourse_quality import features, scorers
+    from discourse_quality.analyses import Analyses, ThreadAnalysis
     from discourse_quality.analysis import (
         analyse,
         analyse_all,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from discourse_quality.limits import Limits
     from discourse_quality.options import Options, Privacy
     from discourse_quality.reading import parse
-    from discourse_quality.results import Analyses, Score, ThreadAnalysis, ThreadScore
+    from discourse_quality.results import Score, ThreadScore
     from discourse_quality.thread import Comment, Thread
 
 __version__ = "0.1.0"
@@ -39,7 +40,7 @@ __version__ = "0.1.0"
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOME = {
-    "Analyses": "results",
+    "Analyses": "analyses",
     "Comment": "thread",
     "Corpus": "corpus",
     "DiscourseQualityError": "errors",
@@ -49,7 +50,7 @@ _HOME = {
     "Privacy": "options",
     "Score": "results",
     "Thread": "thread",
-    "ThreadAnalysis": "results",
+    "ThreadAnalysis": "analyses",
     "ThreadScore": "results",
     "analyse": "analysis",
     "analyse_all": "analysis",

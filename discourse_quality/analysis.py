@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality import __version__
+from discourse_quality.analyses import Analyses, ThreadAnalysis
 from discourse_quality.archives import ArchiveItem, read_inputs
 from discourse_quality.errors import Failure, ModelError
 from discourse_quality.features.interaction import interaction
@@ -23,7 +24,7 @@ from discourse_quality.language.pipeline import load_nlp, pipeline_version
 from discourse_quality.options import DEFAULTS, Options
 from discourse_quality.privacy import hide_analysis, hide_failure
 from discourse_quality.reading import parse, parse_items
-from discourse_quality.results import Analyses, Provenance, ThreadAnalysis
+from discourse_quality.results import Provenance
 from discourse_quality.scorers import Scorers, load_scorers
 from discourse_quality.thread import Thread
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import Failure
 from discourse_quality.options import Privacy
 from discourse_quality.pseudonyms import People, handles, people
-from discourse_quality.results import Reason, Score, ThreadAnalysis, ThreadScore
+from discourse_quality.results import Reason, Score, ThreadScore
 from discourse_quality.thread import Comment, Problem, Thread
 
 NAME_PLAY = "civility.name_play"

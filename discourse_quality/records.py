@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import DiscourseQualityError, Failure, RecordError
-from discourse_quality.results import ThreadAnalysis
 from discourse_quality.schema import (
     AnalysisRecord,
     CommentRecord,

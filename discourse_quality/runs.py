@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import Failure, RecordError
 from discourse_quality.records import parse_moment
-from discourse_quality.results import ThreadAnalysis
 from discourse_quality.schema import AnalysisRecord
 from discourse_quality.thread import Comment, Moment, ReplyLink, Thread
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import discourse_quality
+from discourse_quality.analyses import Analyses
 from discourse_quality.errors import PageError
 from discourse_quality.exports.convokit import write_convokit
 from discourse_quality.records import encode_analysis, encode_row, encode_thread
-from discourse_quality.results import Analyses, Score, ThreadScore
+from discourse_quality.results import Score, ThreadScore
 from discourse_quality.thread import Comment, Thread
 from tests.conftest import ROOT
 from tests.reports.conftest import judged

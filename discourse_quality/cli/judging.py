@@ -46,7 +46,7 @@ from discourse_quality.limits import Limits
 from discourse_quality.options import Options
 
 if TYPE_CHECKING:
-    from discourse_quality.results import ThreadAnalysis
+    from discourse_quality.analyses import ThreadAnalysis
 
 
 class Format(StrEnum):

@@ -18,8 +18,8 @@ from discourse_quality.errors import Failure
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from discourse_quality.analyses import ThreadAnalysis
     from discourse_quality.measuring import Measured
-    from discourse_quality.results import ThreadAnalysis
     from discourse_quality.thread import Thread
 
 Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")

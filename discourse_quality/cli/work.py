@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from discourse_quality.analyses import ThreadAnalysis
     from discourse_quality.archives import ArchiveItem
     from discourse_quality.errors import Failure
     from discourse_quality.features import Level
     from discourse_quality.limits import Limits
     from discourse_quality.measuring import Measured
     from discourse_quality.options import Options, Privacy
-    from discourse_quality.results import ThreadAnalysis
 
 
 logger = logging.getLogger(__name__)

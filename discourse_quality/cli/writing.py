@@ -22,8 +22,8 @@ from discourse_quality.errors import Failure, RunError
 from discourse_quality.thread import Thread
 
 if TYPE_CHECKING:
+    from discourse_quality.analyses import ThreadAnalysis
     from discourse_quality.archives import ArchiveItem
-    from discourse_quality.results import ThreadAnalysis
 
 Result = TypeVar("Result")
 

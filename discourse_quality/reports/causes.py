@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import wording
 from discourse_quality.reports.plain import shortened
-from discourse_quality.results import ThreadAnalysis, ThreadReason, ThreadScore
+from discourse_quality.results import ThreadReason, ThreadScore
 from discourse_quality.thread import Thread
 
 EXAMPLE_LENGTH = 30

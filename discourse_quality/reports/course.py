@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import wording
 from discourse_quality.reports.plain import one_line
 from discourse_quality.reports.turning import turn
-from discourse_quality.results import DIMENSIONS, ThreadAnalysis
+from discourse_quality.results import DIMENSIONS
 from discourse_quality.thread import Moment, Thread
 
 Fact = tuple[str, str]

@@ -14,13 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from discourse_quality import __version__
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import Failure
 from discourse_quality.reports import payload, wording
 from discourse_quality.reports.overview import OverviewCount
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.shown import Row, Story
 from discourse_quality.reports.sites import MomentumCount
-from discourse_quality.results import DIMENSIONS, ThreadAnalysis
+from discourse_quality.results import DIMENSIONS
 
 MOST_BYTES = 12_000_000
 """Largest size of all stories together: with the table, the file stays below 15 MB."""

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from itertools import pairwise
 from statistics import fmean, quantiles
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import Failure
 from discourse_quality.reports import wording
 from discourse_quality.reports.turning import turn
-from discourse_quality.results import DIMENSIONS, ThreadAnalysis, ThreadScore
+from discourse_quality.results import DIMENSIONS, ThreadScore
 
 ENOUGH_FOR_QUARTERS = 12
 """Threads below which quarters of them are too few to speak of."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import causes, course, wording
 from discourse_quality.reports.plain import one_line, plain, shortened
 from discourse_quality.reports.shown import (
@@ -18,7 +19,7 @@ from discourse_quality.reports.shown import (
     Story,
 )
 from discourse_quality.reports.turning import turn
-from discourse_quality.results import DIMENSIONS, Score, ThreadAnalysis, ThreadScore
+from discourse_quality.results import DIMENSIONS, Score, ThreadScore
 from discourse_quality.thread import Comment, Thread
 
 SLICES = 16

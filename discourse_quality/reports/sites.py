@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.features.site import SiteRecord
 from discourse_quality.reports.months import SiteMomentum, drawn
 from discourse_quality.reports.plain import shortened
-from discourse_quality.results import ThreadAnalysis
 
 MOST_SITES = 20
 """Sites that are drawn, those with most threads first: more would bury the table."""

@@ -11,12 +11,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import causes, course, wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import one_line, shortened
 from discourse_quality.reports.tree import TreeView
-from discourse_quality.results import DIMENSIONS, ThreadAnalysis
+from discourse_quality.results import DIMENSIONS
 from discourse_quality.thread import Thread
 
 BAR_WIDTH = 21

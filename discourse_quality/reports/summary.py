@@ -9,15 +9,12 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import causes, wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
 from discourse_quality.reports.phrases import phrase
 from discourse_quality.reports.plain import shortened
-from discourse_quality.results import (
-    DIMENSIONS,
-    ThreadAnalysis,
-    ThreadScore,
-)
+from discourse_quality.results import DIMENSIONS, ThreadScore
 from discourse_quality.thread import Thread
 
 WIDE = 120

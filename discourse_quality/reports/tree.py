@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.reports import wording
 from discourse_quality.reports.bars import COLOURS, LETTERS, Pens, small_marks
 from discourse_quality.reports.plain import one_line, shortened
-from discourse_quality.results import DIMENSIONS, Reason, Score, ThreadAnalysis
+from discourse_quality.results import DIMENSIONS, Reason, Score
 from discourse_quality.thread import Comment, Thread
 
 MAX_INDENT = 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean
 
-from discourse_quality.results import ThreadAnalysis
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.thread import Comment
 
 TURNING = ("off_topic", "juvenile", "depth")

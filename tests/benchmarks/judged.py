@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from statistics import fmean
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.results import (
     DIMENSIONS,
     Interaction,
@@ -15,7 +16,6 @@ from discourse_quality.results import (
     Provenance,
     Reason,
     Score,
-    ThreadAnalysis,
     ThreadReason,
     ThreadScore,
 )

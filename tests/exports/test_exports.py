@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.archives import read_source
 from discourse_quality.errors import Failure, RecordError, RunError
 from discourse_quality.exports import tables
@@ -18,7 +19,6 @@ from discourse_quality.results import (
     Momentum,
     Provenance,
     Score,
-    ThreadAnalysis,
     ThreadScore,
 )
 from discourse_quality.thread import Comment, Thread
