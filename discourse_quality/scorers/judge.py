@@ -74,9 +74,16 @@ class Scorers:
             start = rows.stop
         return judgements
 
-    def log_odds(self, reading: Reading) -> Floats:
+    def word_shares(self, reading: Reading) -> list[Floats]:
+        """Return what each word of each comment adds to each judge's log-odds."""
+        return [
+            word_shares(words, bag, self.weights)
+            for words, bag in zip(reading.words, reading.bags, strict=True)
+        ]
+
+    def log_odds(self, reading: Reading, shares: Sequence[Floats]) -> Floats:
         """Return the log-odds of every judge: a row a comment, a column a judge."""
-        words = self.weights.of_words(reading)
+        words = np.stack([each.sum(axis=0) for each in shares])
         rest = [
             scorer.scaling.apply(reading.measures) @ self.weights.measures[:, columns]
             for scorer, columns in self.places()
@@ -96,11 +103,8 @@ class Scorers:
         scored: list[dict[str, Score]] = [{} for _ in reading.comments]
         if not scored:
             return scored
-        log_odds = self.log_odds(reading)
-        shares = [
-            word_shares(words, bag, self.weights)
-            for words, bag in zip(reading.words, reading.bags, strict=True)
-        ]
+        shares = self.word_shares(reading)
+        log_odds = self.log_odds(reading, shares)
         for scorer, columns in self.places():
             one = _OneScorer(
                 reading, scorer, columns, self.weights, log_odds[:, columns]

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.vectors import Floats, WordVectors
-from discourse_quality.scorers.reading import Reading
 from discourse_quality.scorers.words import (
     BUCKETS,
     Bag,
@@ -134,10 +133,6 @@ class Weights:
         pairs = np.sqrt(np.array(list(bag.pairs.values()), dtype=np.float32))
         found: Floats = numbers @ forms + pairs @ self.of_pairs(bag.pairs)
         return found * bag.scale
-
-    def of_words(self, reading: Reading) -> Floats:
-        """Return the words' part of each comment's log-odds: a row a comment."""
-        return np.array([self.of_bag(bag) for bag in reading.bags], dtype=np.float32)
 
 
 _KNOWN_FORMS = 100_000

@@ -6,7 +6,7 @@ import pytest
 from discourse_quality.language.annotate import annotate
 from discourse_quality.results import DIMENSIONS
 from discourse_quality.scorers.comment import probability
-from discourse_quality.scorers.evidence import WORDS, word_shares
+from discourse_quality.scorers.evidence import WORDS
 from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.thread import Comment, Thread
 
@@ -109,15 +109,15 @@ def test_the_shares_add_up_to_the_score(scorers, nlp):
     )
     reading = scorers.reader.read(list(annotate([thread], nlp=nlp)))
     weights = scorers.weights
-    shares = word_shares(reading.words[0], reading.bags[0], weights).sum(axis=0)
-    total = scorers.log_odds(reading)[0]
+    words = weights.of_bag(reading.bags[0])  # not by the shares, which are tested
+    total = scorers.log_odds(reading, scorers.word_shares(reading))[0]
     for scorer, columns in scorers.places():
         column = columns.start
         measures = (
             scorer.scaling.apply(reading.measures)[0] @ weights.measures[:, column]
         )
         length = (length_hinges(reading.sizes) @ weights.lengths)[0, column]
-        found = shares[column] + measures + length + weights.bias[column]
+        found = words[column] + measures + length + weights.bias[column]
         assert found == pytest.approx(total[column], abs=1e-3)
 
 
