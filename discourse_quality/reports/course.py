@@ -94,11 +94,14 @@ def _replies(analysis: ThreadAnalysis) -> str:
     linked = [c for c in thread.contributions if c.reply_to]
     if not linked:
         return "who answered whom does not show on the page"
-    answers = wording.counted(len(linked), "comment")
-    parts = [f"{answers} of {len(thread.contributions)} answer another one"]
+    comments = wording.counted(len(linked), "comment")
+    answer = "answers" if len(linked) == 1 else "answer"
+    parts = [f"{comments} of {len(thread.contributions)} {answer} another one"]
     guessed = sum(c.reply_link == "inferred" for c in linked)
     if guessed:
-        parts.append(f"{guessed} of these inferred from the text")
+        some = "" if guessed == len(linked) else f"{guessed} of these "
+        counts = "" if talk.links == "inferred" else " (the measures leave that out)"
+        parts.append(f"{some}inferred from the text{counts}")
     if talk.max_depth:
         parts.append(f"up to {talk.max_depth} deep")
     if talk.questions and talk.questions_answered is not None:
