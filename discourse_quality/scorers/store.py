@@ -65,7 +65,8 @@ def load_scorers(path: Path | None = None) -> Scorers:
         If there is no scorer in the folder; or, if a shipped one is missing, with the
         places searched.
     ModelMismatch
-        If one is changed, foreign, or made for other versions.
+        If one is changed, foreign, or made for other versions; or if two are for one
+        dimension.
     """
     own = {} if path is None else _own(path)
     folders = [own.get(name) or find_model(name) for name in DIMENSIONS]
@@ -122,11 +123,16 @@ def save_scorer(
 def _own(path: Path) -> dict[str, Path]:
     """Return the folders of the scorers in a folder, by their dimensions."""
     folders = [path] if (path / CONFIG).is_file() else sorted(path.glob("*/"))
-    own = {
-        read_config(folder).dimension: folder
-        for folder in folders
-        if (folder / HEAD).is_file()
-    }
+    own: dict[str, Path] = {}
+    for folder in folders:
+        if (folder / HEAD).is_file():
+            name = read_config(folder).dimension
+            if name in own:
+                raise ModelMismatch(
+                    f"{path}: two scorers of {name}, in {own[name].name} and "
+                    f"{folder.name}: leave one, or name its folder"
+                )
+            own[name] = folder
     if not own:
         raise ModelNotFound(f"{path}: no scorer here, and none in its folders")
     return own

@@ -102,6 +102,12 @@ def test_one_scorer_of_ones_own_takes_the_place_of_the_shipped_one(scorer, given
     assert "mine" not in versions.values()
 
 
+def test_two_scorers_of_one_dimension_are_refused(scorer):
+    shutil.copytree(scorer, scorer.parent / "newer")
+    with pytest.raises(ModelMismatch, match="two scorers of depth, in depth and newer"):
+        load_scorers(scorer.parent)
+
+
 def test_a_folder_without_scorers_is_not_found(tmp_path):
     with pytest.raises(ModelNotFound):
         load_scorers(tmp_path / "none")
