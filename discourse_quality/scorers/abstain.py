@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
 import numpy as np
 
 from discourse_quality.language.annotate import AnnotatedComment
@@ -23,20 +26,41 @@ def abstentions(
     reading: Reading, scorer: CommentScorer, weights: Weights
 ) -> list[str | None]:
     """Return for each comment why it is not scored; None where it is."""
+    languages = _languages(reading.comments)
     return [
-        _why(comment, bag, weights, needs_post=scorer.dimension.needs_post)
-        for comment, bag in zip(reading.comments, reading.bags, strict=True)
+        _why(comment, language, bag, weights, needs_post=scorer.dimension.needs_post)
+        for comment, language, bag in zip(
+            reading.comments, languages, reading.bags, strict=True
+        )
+    ]
+
+
+def _languages(comments: Sequence[AnnotatedComment]) -> list[str | None]:
+    """Return what each is written in; one too short to tell speaks its thread's."""
+    known: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for comment in comments:
+        if comment.language is not None:
+            known[id(comment.thread)][comment.language] += 1
+    main = {thread: codes.most_common(1)[0][0] for thread, codes in known.items()}
+    return [
+        comment.language or comment.thread.language or main.get(id(comment.thread))
+        for comment in comments
     ]
 
 
 def _why(
-    comment: AnnotatedComment, bag: Bag, weights: Weights, *, needs_post: bool
+    comment: AnnotatedComment,
+    language: str | None,
+    bag: Bag,
+    weights: Weights,
+    *,
+    needs_post: bool,
 ) -> str | None:
     words = [form for form in bag.forms if form[0].isalnum()]
     if not words:
         return "no words"
-    if comment.language is not None and comment.language not in LANGUAGES:
-        return f"language not supported: {comment.language}"
+    if language is not None and language not in LANGUAGES:
+        return f"language not supported: {language}"
     if needs_post and not _has_target(comment):
         return "no post text, and no comment that it answers"
     letters = [form for form in words if form[0].isalpha()]

@@ -30,12 +30,12 @@ def models():
 def judge(scorers, nlp):
     """Judge comments below one post; return their scores in order."""
 
-    def judge(*texts, article="We bake bread at home.", **fields):
+    def judge(*texts, article="We bake bread at home.", language="en", **fields):
         thread = Thread.of(
             [Comment(id=str(n), text=text) for n, text in enumerate(texts)],
             source="test",
             article=article,
-            language="en",
+            language=language,
             **fields,
         )
         judgement = scorers.judge(list(annotate([thread], nlp=nlp)))[0]

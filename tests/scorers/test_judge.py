@@ -68,6 +68,34 @@ def test_another_language_is_not_scored(judge):
     assert "language" in scores["depth"].abstained
 
 
+GERMAN = (
+    "Das ist ein sehr schöner Beitrag, und ich möchte mich herzlich dafür bedanken."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [("de", ("Bitte",)), (None, ("Bitte", GERMAN)), ("de", ("Bitte", REASONED))],
+)
+def test_a_comment_too_short_to_tell_speaks_the_language_of_its_thread(
+    judge, language, texts
+):
+    scores = judge(*texts, language=language)[0]
+    assert {s.abstained for s in scores.values()} == {"language not supported: de"}
+
+
+def test_a_short_comment_speaks_no_other_threads_language(scorers, nlp):
+    threads = [
+        Thread.of(
+            [Comment(id=str(n), text=text) for n, text in enumerate(texts)], source="t"
+        )
+        for texts in (("Sure", REASONED), ("Bitte", GERMAN))
+    ]
+    ours, theirs = scorers.judge(list(annotate(threads, nlp=nlp)))
+    assert ours.comments["0"]["depth"].value is not None
+    assert theirs.comments["0"]["depth"].value is None
+
+
 def test_noise_is_not_scored(judge):
     (scores,) = judge("xqzt vrrgh plomf wqxy zzkrt bnmpf qqlx grwnk tzzv")
     assert scores["depth"].value is None
