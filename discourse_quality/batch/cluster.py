@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
@@ -36,7 +36,8 @@ class Cluster(Generic[Item, Result]):
     Raises
     ------
     RunError
-        If there is no scheduler at the address, it has no worker, or it is lost.
+        If there is no scheduler at the address, it has no worker, or it is lost; or if
+        a worker has not what the task says must be alike.
     """
 
     def __init__(self, task: Task[Item, Result], *, address: str) -> None:
@@ -44,6 +45,7 @@ class Cluster(Generic[Item, Result]):
         self._run = uuid4().hex
         # One process for each thread of a Dask worker, wherever that is.
         self._task = replace(task, limits=replace(task.limits, jobs=1))
+        self._here = task.alike() if task.alike is not None else {}
         self._client = _connect(address)
 
     def __enter__(self) -> Cluster[Item, Result]:
@@ -66,7 +68,7 @@ class Cluster(Generic[Item, Result]):
         """Send a chunk to the scheduler; the outcomes, once asked for, wait."""
         # The chunk is part of the task, so it is at hand when a worker is lost.
         future = self._client.submit(
-            _run_chunk, self._run, self._task, chunk, pure=False
+            _run_chunk, self._run, self._task, self._here, chunk, pure=False
         )
         return self._outcomes(chunk, future)
 
@@ -140,7 +142,7 @@ _ended: set[str] = set()
 
 
 def _run_chunk(
-    run: str, task: Task[Item, Result], chunk: list[Item]
+    run: str, task: Task[Item, Result], alike: Mapping[str, str], chunk: list[Item]
 ) -> list[Done[Item, Result] | Failed[Item]]:
     """Run a chunk in a process of the thread's own; it lives as long as the run."""
     if multiprocessing.current_process().daemon:
@@ -149,21 +151,41 @@ def _run_chunk(
             "pages: start them with --no-nanny, or with "
             "DASK_DISTRIBUTED__WORKER__DAEMON=False in their environment"
         )
-    pool = _pool(run, task)
+    pool = _pool(run, task, alike)
     if run in _ended:
         raise RunError("the run has ended")
     return list(pool.send(chunk))
 
 
-def _pool(run: str, task: Task[Item, Result]) -> Pool[Item, Result]:
+def _pool(
+    run: str, task: Task[Item, Result], alike: Mapping[str, str]
+) -> Pool[Item, Result]:
     thread = threading.get_ident()
     known, pool = _pools.get(thread, ("", None))
     if pool is None or known != run:
         if pool is not None:  # left over from a run whose client was killed
             pool.stop()
+        _refuse_other(task, alike)
         pool = Pool(task)
         _pools[thread] = run, pool
     return pool
+
+
+def _refuse_other(task: Task[Item, Result], alike: Mapping[str, str]) -> None:
+    """Do no work here whose results would be others than those of the client."""
+    from distributed import get_worker
+
+    here = task.alike() if task.alike is not None else {}
+    names = [name for name in {**alike, **here} if alike.get(name) != here.get(name)]
+    if names:
+        found = ", ".join(
+            f"{name} is {here.get(name, 'missing')} there and "
+            f"{alike.get(name, 'missing')} on this machine"
+            for name in names
+        )
+        raise RunError(
+            f"the worker at {get_worker().address} would give other results: {found}"
+        )
 
 
 def _let_go(run: str) -> None:

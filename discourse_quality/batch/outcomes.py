@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -52,5 +52,7 @@ class Task(Generic[Item, Result]):
     limits: Limits = field(default_factory=Limits)
     prepare: Callable[[], object] | None = None
     """Called once in each new worker, before its first chunk and outside its time."""
+    alike: Callable[[], Mapping[str, str]] | None = None
+    """What must be the same wherever the work is done, such as versions, by name."""
     fatal: tuple[type[Exception], ...] = ()
     """Errors that no other item could escape: they end the run."""

@@ -33,7 +33,11 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
-from discourse_quality.cli.work import judge_items, load_judges
+from discourse_quality.cli.work import (
+    judge_items,
+    load_judges,
+    versions_and_models,
+)
 from discourse_quality.cli.writing import (
     Destination,
     Out,
@@ -146,6 +150,7 @@ def analyse(
             cluster=cluster,
         ),
         prepare=partial(load_judges, options),
+        alike=partial(versions_and_models, options),
     )
     watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="report")
     results = (

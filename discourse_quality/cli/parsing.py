@@ -26,6 +26,7 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.work import versions
 from discourse_quality.cli.writing import (
     Destination,
     Out,
@@ -78,6 +79,7 @@ def parse(
             memory_limit=memory_limit,
             cluster=cluster,
         ),
+        alike=versions,
     )
     watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="analyse")
     if out is None:

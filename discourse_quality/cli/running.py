@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -147,6 +147,7 @@ def process(
     *,
     workers: Workers,
     prepare: Callable[[], object] | None = None,
+    alike: Callable[[], Mapping[str, str]] | None = None,
 ) -> Iterator[Result | Failure]:
     """Yield a result or a failure for each item, in order.
 
@@ -164,7 +165,9 @@ def process(
     if workers.cluster is None:
         prepare = partial(start_worker, prepare, log_file=_log_file())
     with _StopOnSignal() as stop:
-        task = Task(work=work, limits=limits, prepare=prepare, fatal=(ModelError,))
+        task = Task(
+            work=work, limits=limits, prepare=prepare, alike=alike, fatal=(ModelError,)
+        )
         for outcome in run(
             task, items, cluster=workers.cluster, stopping=lambda: stop.asked
         ):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
+
+from discourse_quality import __version__
 
 if TYPE_CHECKING:
     from discourse_quality.analyses import ThreadAnalysis
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+LIBRARIES = ("spacy", "scikit-learn", "numpy", "beautifulsoup4", "lxml")
+"""What results depend on, beside the package and its models."""
+SHORT = 12
+"""Characters of a digest that tell models apart."""
 LOG_FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s %(message)s"
 
 
@@ -32,6 +39,32 @@ def start_worker(prepare: Callable[[], object] | None, *, log_file: str | None) 
     if prepare is not None:
         prepare()
     logger.info("a worker is ready")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of all that turns pages into threads."""
+    return {"discourse-quality": __version__} | {n: _version(n) for n in LIBRARIES}
+
+
+def versions_and_models(options: Options) -> dict[str, str]:
+    """Return the versions, and digests, of all that judges threads."""
+    from discourse_quality.model_files import digests
+
+    own = options.models if options.models and options.models.is_dir() else None
+    found = {
+        f"models.{name}": digest[:SHORT]
+        for name, digest in digests(options.pipeline, own).items()
+    }
+    if options.pipeline is not None:
+        found[options.pipeline] = _version(options.pipeline)
+    return versions() | found
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except (PackageNotFoundError, ValueError):  # a path is no name of a package
+        return "no package"
 
 
 def judge_items(

@@ -7,7 +7,6 @@ import platform
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -18,6 +17,7 @@ from discourse_quality.batch.journal import RunDirectory
 from discourse_quality.cli.hiding import forget_key
 from discourse_quality.cli.running import Stopped
 from discourse_quality.cli.watching import Watch
+from discourse_quality.cli.work import versions
 from discourse_quality.errors import Failure, RunError
 from discourse_quality.thread import Thread
 
@@ -65,7 +65,6 @@ class Destination:
         cls, path: Path, *files: str, resume: bool, **settings: object
     ) -> Destination:
         """Describe a run so that ``run.json`` tells how to make it again."""
-        names = ("spacy", "scikit-learn", "numpy", "beautifulsoup4", "lxml")
         return cls(
             path=path,
             files=tuple(f"{name}.jsonl" for name in files),
@@ -73,7 +72,7 @@ class Destination:
             about={
                 "arguments": sys.argv[1:],
                 "python": platform.python_version(),
-                "versions": {name: version(name) for name in names},
+                "versions": versions(),
             },
             resume=resume,
         )

@@ -63,6 +63,21 @@ def test_a_fatal_error_ends_the_run(cluster):
         list(run(task, range(8), cluster=cluster.address))
 
 
+def bakery():
+    return {"flour": os.environ.get("FLOUR", "rye"), "salt": "2 %"}
+
+
+def test_a_worker_that_differs_is_named_with_the_difference(cluster, monkeypatch):
+    task = Task(work=square, limits=LIMITS, alike=bakery)
+    assert len(list(run(task, range(8), cluster=cluster.address))) == 8
+    monkeypatch.setenv("FLOUR", "spelt")  # here alone: the workers run already
+    with pytest.raises(RunError) as refused:
+        list(run(task, range(8), cluster=cluster.address))
+    assert "the worker at tcp://127.0.0.1:" in str(refused.value)
+    assert "flour is rye there and spelt on this machine" in str(refused.value)
+    assert "salt" not in str(refused.value)
+
+
 def test_a_worker_killed_in_mid_run_loses_nothing(cluster):
     task = Task(work=square_slowly, limits=LIMITS)
     seen = []

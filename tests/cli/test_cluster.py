@@ -1,6 +1,7 @@
 """The command line gives the same records on a cluster as on one machine."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 
 import pytest
 
+from discourse_quality.model_files import VARIABLE, find_model
 from tests.cli.test_exit_codes import dq
 from tests.cluster import LocalCluster
 from tests.generated import generate
@@ -60,6 +62,22 @@ def test_a_cluster_that_loses_a_worker_gives_the_records_of_a_local_run(
     assert run.wait() == 3
     for name in FILES:
         assert (there / name).read_bytes() == (here / name).read_bytes()
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_a_worker_with_another_model_is_named_before_it_judges(
+    pages, cluster, tmp_path, monkeypatch
+):
+    changed = shutil.copytree(find_model("depth"), tmp_path / "models" / "depth")
+    (changed / "README.md").write_text("changed")
+    monkeypatch.setenv(VARIABLE, str(changed.parent))
+    run = dq("analyse", pages, "--cluster", cluster.address, "--out", tmp_path / "out")
+    assert run.returncode == 1
+    assert b"the worker at tcp://127.0.0.1:" in run.stderr
+    assert b"would give other results: models.depth is" in run.stderr
+    assert b"juvenile" not in run.stderr
+    assert not (tmp_path / "out" / "threads.jsonl").read_bytes()
 
 
 def test_the_number_of_workers_is_the_clusters_own(pages):
