@@ -181,13 +181,14 @@ def _false_positives(metrics: Metrics) -> list[str]:
         "",
         "Comments without the label that pass the operating threshold all the same: of "
         "those that name a group, or are written in a dialect, and of others of the "
-        "same sets and about the same length.",
+        "same sets and about the same length; the difference with its 90 % interval.",
         "",
-        "| comments with words for | rows | wrongly passed | of the others |",
-        "|---|---|---|---|",
+        "| comments with words for | rows | wrongly passed | of the others | more |",
+        "|---|---|---|---|---|",
     ]
     lines += [
-        f"| {kind} | {one.rows} | {one.rate:.3f} | {one.others:.3f} |"
+        f"| {kind} | {one.rows} | {one.rate:.3f} | {one.others:.3f} | "
+        f"{one.rate - one.others:+.3f} [{one.low:+.3f}, {one.high:+.3f}] |"
         for kind, one in metrics.false_positives.items()
     ]
     return [*lines, ""]

@@ -16,6 +16,7 @@ import numpy as np
 from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.groups import groups
 from discourse_quality.training.learning import Learned, Library, target_of
+from discourse_quality.training.metrics import bootstrap
 from discourse_quality.training.recipes import Recipe
 
 FEWEST = 50
@@ -30,7 +31,8 @@ MARKERS = {
     "Jewish": "jew jews jewish judaism",
     "Christian": "christian christians catholic catholics",
     "old or young": "elderly old young teenager teenagers millennial millennials",
-    "African American English": "finna aint ain't imma gon' dat dis dem wit deez bout "
+    # Without "dem" and "wit": nearly all of those are Democrats, or the noun.
+    "African American English": "finna aint ain't imma gon' dat dis deez bout "
     "y'all yall tryna ima nuffin nothin'",
     "spoken spelling": "gonna wanna gotta cos cuz 'cause dunno kinda sorta lemme innit",
 }
@@ -46,6 +48,9 @@ class FalsePositives(msgspec.Struct, frozen=True, kw_only=True):
     rate: float
     others: float
     """Among the other rows, weighed to the same mixture of sets and lengths."""
+    low: float = -1.0
+    high: float = 1.0
+    """The ends of the 90 % interval of the difference, from resampled rows."""
 
 
 def false_positives(
@@ -103,18 +108,25 @@ def compared(
     markers
         The words looked for.
     """
-    number = passed = expected = 0.0
+    passed, expected = [], []
     for words, positive in strata:
         marked = np.array([bool(markers & each) for each in words], dtype=bool)
         if marked.all() or not marked.any():
             continue
-        number += float(marked.sum())
-        passed += float(positive[marked].sum())
-        expected += float(positive[~marked].mean() * marked.sum())
-    if number < FEWEST:
+        passed.append(positive[marked])
+        expected.append(np.full(marked.sum(), positive[~marked].mean()))
+    found = np.concatenate([[], *passed]), np.concatenate([[], *expected])
+    if len(found[0]) < FEWEST:
         return None
+    difference = found[0] - found[1]
+    spread = bootstrap(
+        lambda rows: float(difference[rows].mean()),
+        np.arange(len(difference)).astype(str),
+    )
     return FalsePositives(
-        rows=int(number),
-        rate=round(passed / number, 4),
-        others=round(expected / number, 4),
+        rows=len(difference),
+        rate=round(float(found[0].mean()), 4),
+        others=round(float(found[1].mean()), 4),
+        low=round(spread.low, 4),
+        high=round(spread.high, 4),
     )

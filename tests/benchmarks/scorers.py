@@ -10,7 +10,7 @@ import argparse
 import csv
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +95,40 @@ WITH_NAMES = (
     "{} wrote the second comment.",
     "I agree with {} about the plan.",
     "{} asked when the meeting starts.",
+)
+NO_GROUP = ("tall", "quiet", "busy", "local", "friendly", "retired")
+IN_DIALECT = (
+    # Spelled as spoken.
+    (
+        "They finna close the only park we got.",
+        "They will close the only park we have.",
+    ),
+    (
+        "Dat clinic takes my card, dis one don't.",
+        "That clinic takes my card, this one does not.",
+    ),
+    (
+        "Y'all tryna fix the school or the road?",
+        "Are you trying to fix the school or the road?",
+    ),
+    ("I'm gon ask the teacher bout it.", "I am going to ask the teacher about it."),
+    # Grammar, in the standard spelling.
+    (
+        "He be working nights, so he misses them meetings.",
+        "He usually works nights, so he misses those meetings.",
+    ),
+    (
+        "We been asking for that light since my son was five.",
+        "We have asked for that light since my son was five.",
+    ),
+    (
+        "She done told them twice that the roof leaks.",
+        "She has told them twice that the roof leaks.",
+    ),
+    (
+        "Folks here don't need no more parking, they need a doctor.",
+        "People here need no more parking, they need a doctor.",
+    ),
 )
 SWEAR_WORDS = ("damn", "bloody", "goddamn", "fucking")
 SWORN_AT = (
@@ -270,6 +304,26 @@ def identity(bench: Bench) -> Iterator[str]:
         )
 
 
+def naming(bench: Bench) -> Iterator[str]:
+    """Neutral sentences with a group's name for another adjective: how scores move."""
+    other, named = (
+        [sentence.format(term) for sentence in SENTENCES for term in terms]
+        for terms in (NO_GROUP, GROUPS)
+    )
+    yield _moved(bench, other, named)
+
+
+def dialect(bench: Bench) -> Iterator[str]:
+    """Serious sentences in dialect and in standard English: how two scores move."""
+    half = len(IN_DIALECT) // 2
+    for label, pairs in (
+        ("spelling", IN_DIALECT[:half]),
+        ("grammar", IN_DIALECT[half:]),
+    ):
+        spoken, standard = zip(*pairs, strict=True)
+        yield f"{label}: {_moved(bench, standard, spoken)}"
+
+
 def swearing(bench: Bench) -> Iterator[str]:
     """Reasoned sentences with a swear word for "whole": how two scores move.
 
@@ -338,6 +392,19 @@ def clean_licence(bench: Bench) -> Iterator[str]:
         yield f"{teaching.key}: {figure:.3f}"
 
 
+def _moved(bench: Bench, before: Sequence[str], after: Sequence[str]) -> str:
+    """Return how far the mean of two scores moves from some texts to others."""
+    examples = [
+        bench.read([Labelled(text=text, group=text, labels={}) for text in texts])
+        for texts in (before, after)
+    ]
+    gaps = {}
+    for dimension in ("depth", "juvenile"):
+        means = [probability(bench.log_odds(e, dimension)).mean() for e in examples]
+        gaps[dimension] = float(means[1] - means[0])
+    return ", ".join(f"{name} {gap:+.4f}" for name, gap in gaps.items())
+
+
 def _grade(corpus: str) -> str:
     return BY_NAME[corpus].grade if corpus in BY_NAME else "A"
 
@@ -382,6 +449,8 @@ FIGURES = {
         insults_train_to_test,
         spam_by_video,
         identity,
+        naming,
+        dialect,
         swearing,
         clean_licence,
         speed,

@@ -17,6 +17,7 @@ def rows(marked, others, *, passed_marked, passed_others):
 def test_rates_are_of_the_marked_and_of_the_others():
     found = compared([rows(100, 400, passed_marked=20, passed_others=40)], MARKERS)
     assert (found.rows, found.rate, found.others) == (100, 0.2, 0.1)
+    assert 0 < found.low < 0.1 < found.high < 0.2
 
 
 def test_others_are_weighed_to_the_same_mixture_of_sets():
@@ -29,3 +30,11 @@ def test_others_are_weighed_to_the_same_mixture_of_sets():
 def test_few_rows_say_nothing():
     few = rows(FEWEST - 1, 400, passed_marked=1, passed_others=1)
     assert compared([few], MARKERS) is None
+
+
+def test_more_rows_make_a_narrower_interval():
+    few, many = (
+        compared([rows(n, 5 * n, passed_marked=n // 5, passed_others=n)], MARKERS)
+        for n in (100, 1000)
+    )
+    assert many.high - many.low < (few.high - few.low) / 2
