@@ -156,13 +156,14 @@ def combine_parts(
     for number, one in enumerate(teaching):
         examples = library[one.corpus]
         target = target_of(one, examples)
-        rows = np.isfinite(target) & (examples.folds != leave_out)
+        lesson = Lesson(examples=examples, target=target, match_length=one.match_length)
+        rows, weight = lesson.rows(examples.folds != leave_out)
         columns.append(
             np.hstack([parts[one.corpus], length_hinges(examples.sizes)])[rows]
         )
         targets.append(target[rows])
-        weights.append(np.full(rows.sum(), one.share / rows.sum()))
-        sets.append(np.full(rows.sum(), number))
+        weights.append(weight / weight.sum() * one.share)
+        sets.append(np.full(len(rows), number))
     stacked = np.vstack(columns)
     if not recipe.length:
         stacked[:, -len(HINGES) :] = 0

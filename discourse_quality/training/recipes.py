@@ -173,9 +173,9 @@ DEPTH = Recipe(
         ),
     ),
     combine=(
-        Teaching(corpus="c3", label="constructive"),
+        Teaching(corpus="c3", label="constructive", share=1.15),
         Teaching(corpus="semeval_cqa", label="good_bad"),
-        Teaching(corpus="tbhbk", label="argumentative", share=0.5, headline=False),
+        Teaching(corpus="tbhbk", label="argumentative", share=0.25, headline=False),
     ),
     length=True,
 )
@@ -210,8 +210,12 @@ JUVENILE = Recipe(
         PartRecipe(
             name="unserious",
             teaching=(
-                Teaching(corpus="appropriateness", label="missing_seriousness"),
-                Teaching(corpus="ukpconvarg2", label="juvenile_any"),
+                Teaching(
+                    corpus="appropriateness",
+                    label="missing_seriousness",
+                    match_length=True,
+                ),
+                Teaching(corpus="ukpconvarg2", label="juvenile_any", match_length=True),
             ),
             families=TEXT,
             strength=0.03,
@@ -233,17 +237,29 @@ JUVENILE = Recipe(
         # ran against the rated threads.
         PartRecipe(
             name="low_effort",
-            teaching=(Teaching(corpus=SEEDS, label="low_effort", headline=False),),
+            teaching=(
+                Teaching(
+                    corpus=SEEDS, label="low_effort", match_length=True, headline=False
+                ),
+            ),
             families=BANTER,
             strength=0.3,
         ),
     ),
     combine=(
-        Teaching(corpus="kaggle_insults", label="insult"),
-        Teaching(corpus="ruddit", label="offensive"),
-        Teaching(corpus="ucc", label="unhealthy"),
-        Teaching(corpus="appropriateness", label="missing_seriousness"),
-        Teaching(corpus=SEEDS, label="low_effort", share=0.5, headline=False),
+        Teaching(corpus="kaggle_insults", label="insult", match_length=True),
+        Teaching(corpus="ruddit", label="offensive", match_length=True),
+        Teaching(corpus="ucc", label="unhealthy", match_length=True),
+        Teaching(
+            corpus="appropriateness", label="missing_seriousness", match_length=True
+        ),
+        Teaching(
+            corpus=SEEDS,
+            label="low_effort",
+            match_length=True,
+            share=0.5,
+            headline=False,
+        ),
     ),
 )
 

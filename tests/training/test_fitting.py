@@ -1,6 +1,11 @@
 import numpy as np
+from scipy.sparse import csr_matrix
 
-from discourse_quality.training.fitting import fit_combination, pair_weights
+from discourse_quality.training.fitting import (
+    fit_combination,
+    pair_weights,
+    telling,
+)
 from discourse_quality.training.folds import FOLDS, fold_of, folds_of, inner_fold_of
 from discourse_quality.training.operating import doubt_of, threshold_of
 
@@ -15,6 +20,22 @@ def test_matched_weights_leave_nothing_for_length_to_say():
     ]
     plain = [sizes[target == v].mean() for v in (0, 1)]
     assert abs(means[1] - means[0]) < 0.1 * abs(plain[1] - plain[0])
+    assert np.isclose(weights @ target, target.sum())
+    assert np.isclose(weights.sum(), len(target))
+
+
+def test_a_piece_is_telling_as_far_as_one_class_uses_it_more():
+    only_one, both, mostly, nobody = 0, 1, 2, 3
+    uses = np.zeros((200, 4))
+    target = np.repeat([1.0, 0.0], 100)
+    uses[:100, only_one] = 1
+    uses[:, both] = 1
+    uses[:75, mostly] = uses[100:125, mostly] = 1
+    told = telling(csr_matrix(uses), target, np.ones(200))
+    assert told[only_one] > told[mostly] > 0.5
+    assert told[both] == told[nobody] == 0
+    other_way = telling(csr_matrix(uses), 1 - target, np.ones(200))
+    assert np.allclose(told, other_way)
 
 
 def test_a_rising_column_never_gets_a_negative_weight():
