@@ -32,15 +32,24 @@ from discourse_quality.records import decode_threads
 
 
 def read_inputs(
-    inputs: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS
+    inputs: Iterable[str | Path],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    opened: Callable[[BinaryIO], object] | None = None,
 ) -> Iterator[ArchiveItem]:
-    """Yield what stands in files, folders, globs and archives, one item at a time."""
+    """Yield what stands in files, folders, globs and archives, one item at a time.
+
+    ``opened`` is told of each file that is opened, and may ask it how far one has come.
+    """
     for path in expand(inputs):
-        yield from read_source(path, limits=limits)
+        yield from read_source(path, limits=limits, opened=opened)
 
 
 def read_source(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS
+    path: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    opened: Callable[[BinaryIO], object] | None = None,
 ) -> Iterator[ArchiveItem]:
     """Yield what one path holds, one item at a time: nothing is raised, all is named.
 
@@ -53,6 +62,8 @@ def read_source(
             yield from _read_folder(path, limits)
         else:
             with path.open("rb") as stream:
+                if opened is not None:
+                    opened(stream)
                 items = _read(stream, str(path), limits, 0)
                 yield from (_with_frames(item, path, limits) for item in items)
     except FileNotFoundError:

@@ -19,6 +19,7 @@ from discourse_quality.cli.hiding import (
     PseudonymKey,
     privacy_of,
 )
+from discourse_quality.cli.place import Place
 from discourse_quality.cli.running import (
     Cluster,
     Inputs,
@@ -124,7 +125,8 @@ def analyse(
         raise typer.BadParameter("--tables needs --out, the folder to write into")
     check_out(out, inputs=inputs, resume=resume)
     limits = Limits.of(limit or ())
-    items = read_items(inputs, limits=limits)
+    place = Place()
+    items = read_items(inputs, limits=limits, place=place)
     options = Options(
         platform=platform,
         pipeline=pipeline,
@@ -149,10 +151,11 @@ def analyse(
             memory_limit=memory_limit,
             cluster=cluster,
         ),
+        place=place,
         prepare=partial(load_judges, options),
         alike=partial(versions_and_models, options),
     )
-    watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="report")
+    watch = Watch(quiet=quiet, inputs=inputs, place=place, out=out, next_step="report")
     results = (
         judge_all(items)
         if out is None
@@ -187,7 +190,7 @@ def explain(
         models=models,
         inferred_links=inferred_links,
     )
-    watch = Watch(quiet=True)
+    watch = Watch(quiet=True, inputs=inputs, place=Place())
     outcomes = (
         outcome
         for item in read_items(inputs)

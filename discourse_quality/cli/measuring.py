@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from discourse_quality.cli.hiding import Pseudonymise, privacy_of
+from discourse_quality.cli.place import Place
 from discourse_quality.cli.running import (
     Jobs,
     Limit,
@@ -78,10 +79,11 @@ def features(
         known = " or ".join(_WRITERS)
         raise typer.BadParameter(f"--out ends in {known}, found {out.name}")
     limits = Limits.of(limit or ())
-    watch = Watch(quiet=quiet)
+    place = Place()
+    watch = Watch(quiet=quiet, inputs=inputs, place=place)
     measured = watch.successes(
         process(
-            read_items(inputs, limits=limits),
+            read_items(inputs, limits=limits, place=place),
             partial(
                 measure_items,
                 level=level.value,
@@ -93,6 +95,7 @@ def features(
             workers=Workers(
                 jobs=jobs, time_limit=time_limit, memory_limit=memory_limit
             ),
+            place=place,
             prepare=(
                 None if level is Level.month else partial(load_pipeline, pipeline)
             ),

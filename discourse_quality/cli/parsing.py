@@ -12,6 +12,7 @@ from discourse_quality.cli.hiding import (
     PseudonymKey,
     privacy_of,
 )
+from discourse_quality.cli.place import Place
 from discourse_quality.cli.running import (
     Cluster,
     Inputs,
@@ -62,7 +63,8 @@ def parse(
 
     check_out(out, inputs=inputs, resume=resume)
     limits = Limits.of(limit or ())
-    items = read_items(inputs, limits=limits)
+    place = Place()
+    items = read_items(inputs, limits=limits, place=place)
     privacy = privacy_of(
         pseudonymise=pseudonymise,
         key_file=pseudonym_key,
@@ -79,9 +81,10 @@ def parse(
             memory_limit=memory_limit,
             cluster=cluster,
         ),
+        place=place,
         alike=versions,
     )
-    watch = Watch(quiet=quiet, out=out, inputs=inputs, next_step="analyse")
+    watch = Watch(quiet=quiet, inputs=inputs, place=place, out=out, next_step="analyse")
     if out is None:
         for thread in watch.successes(parse_all(items)):
             sys.stdout.buffer.write(encode_thread(thread) + b"\n")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from discourse_quality.cli.place import Place
 from discourse_quality.cli.work import start_worker
 from discourse_quality.errors import Failure, ModelError, UnknownPlatform
 from discourse_quality.limits import DEFAULT_LIMITS, Limits
@@ -117,9 +118,15 @@ class Workers:
 
 
 def read_items(
-    inputs: Sequence[str], *, limits: Limits = DEFAULT_LIMITS
+    inputs: Sequence[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    place: Place | None = None,
 ) -> Iterator[ArchiveItem]:
-    """Return what stands in the inputs, ``-`` being standard input."""
+    """Return what stands in the inputs, ``-`` being standard input.
+
+    ``place`` is kept informed of how far one has read.
+    """
     from discourse_quality.runs import command_of
 
     for name in inputs:
@@ -128,17 +135,19 @@ def read_items(
                 f"{name} is a run that is judged already: `dq report {name}` shows it, "
                 f"`dq export {name} --out FOLDER` makes tables of it"
             )
-    return _items(inputs, limits)
+    return _items(inputs, limits, place or Place())
 
 
-def _items(inputs: Sequence[str], limits: Limits) -> Iterator[ArchiveItem]:
+def _items(
+    inputs: Sequence[str], limits: Limits, place: Place
+) -> Iterator[ArchiveItem]:
     from discourse_quality.archives import read_inputs, read_stream
 
     for name in inputs:
         if name == "-":
             yield from read_stream(sys.stdin.buffer, name="-", limits=limits)
         else:
-            yield from read_inputs([name], limits=limits)
+            yield from read_inputs([name], limits=limits, opened=place.opened)
 
 
 def process(
@@ -146,6 +155,7 @@ def process(
     work: Callable[[Sequence[ArchiveItem]], Sequence[Result | Failure]],
     *,
     workers: Workers,
+    place: Place,
     prepare: Callable[[], object] | None = None,
     alike: Callable[[], Mapping[str, str]] | None = None,
 ) -> Iterator[Result | Failure]:
@@ -161,7 +171,7 @@ def process(
     from discourse_quality.batch.engine import run
     from discourse_quality.batch.outcomes import Failed, Task
 
-    items, limits = _no_idle_workers(items, workers)
+    items, limits = _no_idle_workers(place.ahead(items), workers)
     if workers.cluster is None:
         prepare = partial(start_worker, prepare, log_file=_log_file())
     with _StopOnSignal() as stop:
@@ -171,6 +181,7 @@ def process(
         for outcome in run(
             task, items, cluster=workers.cluster, stopping=lambda: stop.asked
         ):
+            place.one_more()
             if isinstance(outcome, Failed):
                 yield Failure(
                     source=outcome.item.source,

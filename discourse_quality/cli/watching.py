@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from discourse_quality.cli.pace import Pace, count, count_pages
+from discourse_quality.cli.pace import Pace, count
+from discourse_quality.cli.place import Place, measure
 from discourse_quality.errors import Failure
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from discourse_quality.thread import Thread
 
 Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
-
-WORTH_A_RATE = 5.0
-"""Seconds of work before it tells how fast we are: pages come back in chunks."""
 
 MOST_NAMED = 20
 """Failures named on standard error where a file keeps them all."""
@@ -38,8 +36,9 @@ class Watch:
         self,
         *,
         quiet: bool,
+        inputs: Sequence[str],
+        place: Place,
         out: Path | None = None,
-        inputs: Sequence[str] = (),
         next_step: str | None = None,
     ) -> None:
         self.quiet = quiet
@@ -48,6 +47,7 @@ class Watch:
         self.problems: Counter[str] = Counter()
         self._out = out
         self._inputs = inputs
+        self._place = place
         self._next_step = next_step
         self._before = Counter[str]()
         self._pace = Pace()
@@ -62,7 +62,7 @@ class Watch:
         shown = not self.quiet and sys.stderr.isatty()
         if shown:
             # Walking a large folder takes a while: the work need not wait for it.
-            threading.Thread(target=self._count_pages, daemon=True).start()
+            threading.Thread(target=self._measure, daemon=True).start()
         with _progress(shown=shown) as progress:
             task = progress.add_task("the models are loaded", total=None)
             for outcome in outcomes:
@@ -73,7 +73,7 @@ class Watch:
                     self.threads += 1
                     self.comments += _size(outcome)
                     yield outcome
-                self._pace.one_more(time.monotonic())
+                self._pace.one_more(time.monotonic(), read=self._place.done)
                 self._show(progress, task)
 
     def end(self) -> None:
@@ -90,8 +90,8 @@ class Watch:
             typer.echo("dq: there is no page in the inputs", err=True)
             raise typer.Exit(1)
 
-    def _count_pages(self) -> None:
-        self._pace.total = count_pages(self._inputs)
+    def _measure(self) -> None:
+        self._pace.extent = measure(self._inputs)
 
     def _name(self, failure: Failure, progress: Progress) -> None:
         """Say what failed, unless nobody listens or ``problems.jsonl`` says it all."""
@@ -104,10 +104,11 @@ class Watch:
             progress.console.print(f"dq: what else fails is in {rest}", soft_wrap=True)
 
     def _show(self, progress: Progress, task: TaskID) -> None:
+        completed, total = self._pace.bar
         progress.update(
             task,
-            total=self._pace.total,
-            completed=self._pace.before + self._pace.done,
+            total=total,
+            completed=completed,
             description=" · ".join(
                 [*self._pace.words(self.comments), *self._kinds_of_problems()]
             ),
@@ -120,7 +121,7 @@ class Watch:
         if self.problems:
             kinds = ", ".join(self._kinds_of_problems())
             parts.append(f"{count(self.problems.total(), 'input')} gave none: {kinds}")
-        if self._pace.seconds >= WORTH_A_RATE:
+        if self._pace.rate:
             parts.append(f"{self._pace.rate:,.1f} pages/s")
         if self._out is not None:
             parts.append(f"written to {self._out}")
