@@ -29,11 +29,15 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class _Commands(TyperGroup):
-    """The commands, none of which fails when the reader of its output goes away."""
+    """The commands: how they end when they are stopped, or when nobody reads on."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as error:  # of which Typer would say nothing
+            why = f": {error}" if str(error) else ""
+            typer.echo(f"dq: interrupted{why}", err=True)
+            raise typer.Exit(130) from None
         except (BrokenPipeError, SystemExit) as error:
             # ``dq parse … | head``: nothing is wrong. Rich makes an exit of it.
             if not isinstance(error.__context__ or error, BrokenPipeError):
@@ -105,9 +109,6 @@ def main() -> None:
     except DiscourseQualityError as error:
         typer.echo(f"dq: {error}", err=True)
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        typer.echo("dq: interrupted", err=True)
-        raise SystemExit(130) from None
     except OSError as error:
         if error.errno not in _NO_ROOM:
             raise

@@ -15,6 +15,7 @@ import typer
 from discourse_quality import __version__
 from discourse_quality.batch.journal import RunDirectory
 from discourse_quality.cli.hiding import forget_key
+from discourse_quality.cli.pace import count
 from discourse_quality.cli.running import Stopped
 from discourse_quality.cli.watching import Watch
 from discourse_quality.cli.work import versions
@@ -92,6 +93,8 @@ def write_run(
     ------
     RunError
         If the folder holds another run, or this one with other inputs or settings.
+    Stopped
+        Where a signal came, with what is done.
     """
     with RunDirectory(
         to.path,
@@ -115,9 +118,13 @@ def write_run(
                     run.commit(waiting)
                     waiting = 0
                 yield outcome
-        except Stopped:
-            run.commit(waiting)
-            raise
+        except KeyboardInterrupt as error:
+            if isinstance(error, Stopped):
+                run.commit(waiting)
+            done = count(run.done, "input")
+            raise Stopped(
+                f"{done} done and safe in {to.path}; continue the run with --resume"
+            ) from None
         except OSError as error:  # the disk is full, or gone
             raise RunError(
                 f"{to.path}: {error}; mend that, and continue the run with --resume"

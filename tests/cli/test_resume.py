@@ -1,5 +1,6 @@
 """A run that is killed anywhere and resumed gives what an undisturbed one gives."""
 
+import json
 import os
 import random
 import resource
@@ -70,6 +71,29 @@ def test_a_run_stopped_by_a_signal_ends_like_one_undisturbed(
     assert codes[0] == (-9 if number == signal.SIGKILL else 130)
     last = subprocess.run(command(pages, tmp_path, "--resume"), capture_output=True)
     assert last.returncode in {0, 3}, last.stderr
+    assert outputs(tmp_path) == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("signals", [1, 2])
+def test_a_run_that_is_interrupted_says_what_is_done_and_how_to_go_on(
+    pages, undisturbed, tmp_path, signals
+):
+    run = subprocess.Popen(command(pages, tmp_path, "--quiet"), stderr=subprocess.PIPE)
+    while not (tmp_path / "journal.jsonl").exists():
+        time.sleep(0.01)
+    while not (tmp_path / "journal.jsonl").stat().st_size:
+        time.sleep(0.01)
+    for _ in range(signals):
+        run.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    said = run.communicate()[1].decode()
+    done = json.loads((tmp_path / "journal.jsonl").read_text().splitlines()[-1])["done"]
+    assert run.returncode == 130
+    assert f"interrupted: {done} inputs done" in said
+    assert "--resume" in said
+    assert "Traceback" not in said
+    subprocess.run(command(pages, tmp_path, "--resume"), capture_output=True)
     assert outputs(tmp_path) == undisturbed
 
 
