@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.errors import Failure
+from discourse_quality.mentions import mentioned
 from discourse_quality.options import Privacy
-from discourse_quality.pseudonyms import People, handles, people
+from discourse_quality.pseudonyms import People, people
 from discourse_quality.results import Reason, Score, ThreadScore
 from discourse_quality.thread import Comment, Problem, Thread
 
@@ -32,8 +33,20 @@ def hide_thread(thread: Thread, privacy: Privacy) -> Thread:
     return _under_pseudonyms(thread, _people(thread, privacy.key))
 
 
-def hide_analysis(analysis: ThreadAnalysis, privacy: Privacy) -> ThreadAnalysis:
-    """Return an analysis that says the same and gives no more away than told."""
+def hide_analysis(
+    analysis: ThreadAnalysis, privacy: Privacy, *, others: People | None = None
+) -> ThreadAnalysis:
+    """Return an analysis that says the same and gives no more away than told.
+
+    Parameters
+    ----------
+    analysis
+        With names and texts.
+    privacy
+        What is left out.
+    others
+        Who is known not to write in the thread, but may be named in it.
+    """
     if privacy.drop_text:
         analysis = replace(
             analysis,
@@ -43,7 +56,8 @@ def hide_analysis(analysis: ThreadAnalysis, privacy: Privacy) -> ThreadAnalysis:
     if privacy.key is None:
         return analysis
     thread = analysis.thread
-    known = _people(thread, privacy.key, twisted=_twisted_names(analysis))
+    twisted = _twisted_names(analysis)
+    known = _people(thread, privacy.key, twisted=twisted, others=others)
     ids = new_ids(thread)
     spans = _with_spans(analysis.comments, known.hide)
     return replace(
@@ -69,15 +83,21 @@ def new_ids(thread: Thread) -> dict[str, str]:
     return {c.id: f"comment-{c.position + 1}" for c in thread.comments}
 
 
-def _people(thread: Thread, key: bytes, *, twisted: Iterable[str] = ()) -> People:
-    texts = [text for c in thread.comments for text in (c.text, *c.quotes)]
+def _people(
+    thread: Thread,
+    key: bytes,
+    *,
+    twisted: Iterable[str] = (),
+    others: People | None = None,
+) -> People:
     sites = [c.author for c in thread.comments if c.kind == "pingback"]
     persons = [c.author for c in thread.comments if c.kind != "pingback"]
-    return people(
-        key,
-        [thread.author, *persons, *twisted],
-        whole=[*sites, *(name for text in texts for name in handles(text))],
-    )
+    own = people(key, [thread.author, *persons, *twisted], whole=sites)
+    texts = (text for c in thread.comments for text in (c.text, *c.quotes))
+    called = frozenset(name for text in texts for name in mentioned(text))
+    # "Thanks Matt" is said to a Matthew where one writes here.
+    strangers = (name for name in called if " " in name or own.hide(name) == name)
+    return replace(own, others=people(key, whole=strangers, others=others))
 
 
 def _twisted_names(analysis: ThreadAnalysis) -> list[str]:

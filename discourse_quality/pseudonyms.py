@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
+from discourse_quality.mentions import hide_contacts
+
 LONGEST = 6
 """Words of the longest name that is looked for as a whole."""
 SHORTEST = 3
@@ -21,8 +23,7 @@ CLOSE = 2
 """Characters between two words of a name at most: "O'Brien", "jane_doe", "J. Doe"."""
 
 _WORD = re.compile(r"[^\W_]+")
-_HANDLE = re.compile(r"(?<![\w.])@([^\W_][\w.-]{1,60})")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_PSEUDONYM = re.compile(r"Person-[0-9a-f]{12}")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 """Scripts that write names without blanks around them, or with endings at them."""
 _ENDING = re.compile(r"(?:ing|ed|er|est|ly|s|e)$")
@@ -85,20 +86,25 @@ class People:
         Of persons: their parts and short forms are looked for too.
     whole
         Names that are only looked for as a whole, such as those of sites.
+    others
+        Who is known besides, under the same key.
     """
 
     key: bytes
-    names: frozenset[str]
+    names: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    others: People | None = None
 
     def pseudonym(self, name: str) -> str:
-        """Return what stands for a name."""
+        """Return what stands for a name; a pseudonym stands for itself."""
+        if _PSEUDONYM.fullmatch(name):
+            return name
         plain = " ".join(_folded(name).split()).encode("utf-8", "replace")
         return f"Person-{blake2b(plain, key=self.key, digest_size=6).hexdigest()}"
 
     def hide(self, text: str) -> str:
         """Return a text in which pseudonyms stand for the names."""
-        text = _MAIL.sub("[address]", unicodedata.normalize("NFC", text))
+        text = hide_contacts(unicodedata.normalize("NFC", text))
         text = _UNSPACED.sub(self._hide_unspaced, text)
         words = [_Word.of(match) for match in _WORD.finditer(text)]
         pieces, done, here = [], 0, 0
@@ -118,7 +124,7 @@ class People:
             if number and word.start - words[number - 1].end > CLOSE:
                 break
             together += f" {word.folded}" if number else word.folded
-            name = self._names.get(together)
+            name = self._known(together)
             if name is not None and (number or word.may_be_name):
                 found = number + 1, name
         if found[1] is None and words[0].written[0].isupper():
@@ -128,21 +134,26 @@ class People:
     def _hide_unspaced(self, run: re.Match[str]) -> str:
         text, pieces, here = run.group(), [], 0
         while here < len(text):
-            sizes = (size for size in self._sizes if text[here : here + size] in self)
-            size = next(sizes, 0)
-            piece = text[here : here + (size or 1)]
-            pieces.append(self._names[_folded(piece)] if size else piece)
-            here += size or 1
+            starts = (text[here : here + size] for size in self._sizes)
+            piece = next((p for p in starts if self._known(_folded(p))), text[here])
+            pieces.append(self._known(_folded(piece)) or piece)
+            here += len(piece)
         return "".join(pieces)
 
-    def __contains__(self, name: str) -> bool:
-        return _folded(name) in self._names
+    def _known(self, folded: str) -> str | None:
+        name = self._names.get(folded)
+        if name is None and self.others is not None:
+            return self.others._known(folded)
+        return name
 
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
         """Lengths of the names in scripts without blanks, longest first."""
         unspaced = (name for name in self._names if _UNSPACED.fullmatch(name))
-        return tuple(sorted({len(name) for name in unspaced}, reverse=True))
+        sizes = {len(name) for name in unspaced}
+        if self.others is not None:
+            sizes.update(self.others._sizes)
+        return tuple(sorted(sizes, reverse=True))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -175,20 +186,22 @@ class People:
         }
 
 
-def handles(text: str) -> frozenset[str]:
-    """Return the names that are called with an ``@`` in a text."""
-    return frozenset(match.rstrip(".-") for match in _HANDLE.findall(text))
-
-
 def people(
-    key: bytes, names: Iterable[str | None], *, whole: Iterable[str | None] = ()
+    key: bytes,
+    names: Iterable[str | None] = (),
+    *,
+    whole: Iterable[str | None] = (),
+    others: People | None = None,
 ) -> People:
     """Return the people behind some names, of which some may be missing."""
     return People(
-        key=key,
-        names=frozenset(filter(None, names)),
-        whole=frozenset(filter(None, whole)),
+        key=key, names=_yet_open(names), whole=_yet_open(whole), others=others
     )
+
+
+def _yet_open(names: Iterable[str | None]) -> frozenset[str]:
+    """Return the names that are given, and not hidden already."""
+    return frozenset(n for n in names if n and not _PSEUDONYM.fullmatch(n))
 
 
 def _parts(name: str) -> set[str]:

@@ -21,7 +21,7 @@ Pseudonymise = Annotated[
     typer.Option(
         "--pseudonymise",
         help="Write Person-… for names, in texts too as far as found. The key is made "
-        "for the run and gone with it.",
+        "for this once and gone when it is done.",
     ),
 ]
 PseudonymKey = Annotated[

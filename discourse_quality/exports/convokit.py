@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse_quality.exports.tables import Row, as_time, rows
+from discourse_quality.options import OPEN, Privacy
 from discourse_quality.records import format_moment
 from discourse_quality.results import DIMENSIONS
 from discourse_quality.thread import Moment
@@ -23,7 +24,7 @@ UNKNOWN = "(unknown)"
 Entries = dict[str, dict[str, Any]]
 
 
-def write_convokit(run: Path, out: Path) -> dict[str, int]:
+def write_convokit(run: Path, out: Path, *, privacy: Privacy = OPEN) -> dict[str, int]:
     """Write a run as a corpus: threads as conversations, scores as metadata.
 
     Returns the numbers of conversations and of utterances.
@@ -33,10 +34,10 @@ def write_convokit(run: Path, out: Path) -> dict[str, int]:
     speakers: Entries = {UNKNOWN: _entry()}
     count = 0
     with (out / "utterances.jsonl").open("w", encoding="utf-8") as file:
-        for thread in rows(run, "threads"):
+        for thread in rows(run, "threads", privacy=privacy):
             conversations[thread["source"]] = _entry(**_conversation(thread))
             file.write(_line(_post(thread)))
-        for comment in rows(run, "comments"):
+        for comment in rows(run, "comments", privacy=privacy):
             count += 1
             utterance = _utterance(comment)
             speakers.setdefault(utterance["speaker"], _entry())

@@ -12,8 +12,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from discourse_quality.disclosure import disclosed_analyses, disclosed_failures
 from discourse_quality.exports.columns import Column, columns
-from discourse_quality.runs import read_analyses, read_failures
+from discourse_quality.options import OPEN, Privacy
 from discourse_quality.thread import Moment
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ GROUPS_IN_PART = 25
 """Row groups of a file: some 200 MB, which readers take side by side."""
 
 
-def write_parquet(run: Path, out: Path) -> dict[str, int]:
+def write_parquet(run: Path, out: Path, *, privacy: Privacy = OPEN) -> dict[str, int]:
     """Write ``out/<table>/part-00000.parquet`` and on (needs ``pyarrow``).
 
     Each part is there as a whole or not at all. Times are UTC; where the page gave no
@@ -44,7 +45,7 @@ def write_parquet(run: Path, out: Path) -> dict[str, int]:
         folder.mkdir(parents=True, exist_ok=True)
         groups = (
             pa.Table.from_pylist([_typed(r, columns(table)) for r in b], schema=schema)
-            for b in _batches(rows(run, table))
+            for b in _batches(rows(run, table, privacy=privacy))
         )
         parts, written[table] = _write_parts(groups, folder, schema)
         for path in folder.glob("part-*.parquet"):
@@ -73,7 +74,7 @@ def _write_parts(
     return parts, count
 
 
-def write_csv(run: Path, out: Path) -> dict[str, int]:
+def write_csv(run: Path, out: Path, *, privacy: Privacy = OPEN) -> dict[str, int]:
     """Write ``out/<table>.csv`` for each table, safe to open in a spreadsheet.
 
     Returns the rows of each table.
@@ -86,7 +87,8 @@ def write_csv(run: Path, out: Path) -> dict[str, int]:
             whole_file(out / f"{table}.csv") as draft,
             draft.open("w", encoding="utf-8-sig", newline="") as file,
         ):
-            written[table] = write_csv_rows(table, rows(run, table), file)
+            found = rows(run, table, privacy=privacy)
+            written[table] = write_csv_rows(table, found, file)
     return written
 
 
@@ -137,7 +139,7 @@ def write_rows(numbers: Iterable[Row], out: Path) -> None:
         writer.close()
 
 
-def rows(run: Path, table: str) -> Iterator[Row]:
+def rows(run: Path, table: str, *, privacy: Privacy = OPEN) -> Iterator[Row]:
     """Yield the rows of one table of a run that ``dq analyse --out`` wrote.
 
     Raises
@@ -146,8 +148,9 @@ def rows(run: Path, table: str) -> Iterator[Row]:
         If the folder holds no such run, or a line of it is damaged.
     """
     if table == "problems":
-        yield from map(asdict, read_failures(run))
-    for analysis in read_analyses(run) if table != "problems" else ():
+        yield from map(asdict, disclosed_failures(run, privacy=privacy))
+        return
+    for analysis in disclosed_analyses(run, privacy=privacy):
         yield from [analysis.row()] if table == "threads" else analysis.comment_rows()
 
 

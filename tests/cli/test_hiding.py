@@ -89,6 +89,51 @@ def test_no_text_stands_in_a_run_nor_in_its_report(sample, thread, tmp_path):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("to", ["parquet", "csv", "convokit"])
+def test_an_open_run_is_exported_and_reported_without_names(
+    sample, thread, judged_run, tmp_path, to
+):
+    options = ("--pseudonymise", "--drop-text")
+    names = [name.encode() for name in thread.authors]
+    assert any(name in everything(judged_run) for name in names)
+    exported = dq("export", judged_run, "--to", to, *options, "--out", tmp_path / "out")
+    reported = dq("report", judged_run, *options, "--out", tmp_path / "out" / "r.html")
+    assert (exported.returncode, reported.returncode) == (0, 0)
+    written = everything(tmp_path / "out")
+    texts = [comment.text[:25].encode() for comment in thread.comments]
+    assert not [name for name in names if name in written]
+    assert not [text for text in texts if len(text) == 25 and text in written]
+
+
+@pytest.mark.model
+def test_exports_under_one_key_have_the_same_pseudonyms(judged_run, tmp_path):
+    key = ("--pseudonym-key", tmp_path / "key")
+    shown = [
+        dq(
+            "export",
+            judged_run,
+            "--to",
+            "csv",
+            "--table",
+            "comments",
+            *key,
+            "--out",
+            "-",
+        )
+        for _ in range(2)
+    ]
+    assert b"Person-" in shown[0].stdout
+    assert shown[0].stdout == shown[1].stdout
+
+
+@pytest.fixture(scope="module")
+def judged_run(sample, tmp_path_factory):
+    out = tmp_path_factory.mktemp("open")
+    assert dq("analyse", sample / PAGE, "--out", out).returncode == 0
+    return out
+
+
+@pytest.mark.model
 def test_features_name_comments_by_their_place(sample):
     lines = dq("features", sample / PAGE, "--pseudonymise").stdout.splitlines()
     assert [line.split(b",")[1] for line in lines[1:3]] == [b"comment-1", b"comment-2"]

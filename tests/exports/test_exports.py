@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from discourse_quality.exports import tables
 from discourse_quality.exports.columns import columns
 from discourse_quality.exports.convokit import write_convokit
 from discourse_quality.exports.tables import TABLES, rows, write_csv, write_parquet
+from discourse_quality.options import Privacy
 from discourse_quality.records import encode_analysis, encode_failure, encode_row
 from discourse_quality.results import (
     DIMENSIONS,
@@ -133,6 +135,23 @@ def test_a_convokit_corpus_comes_back_as_the_same_thread(run, tmp_path):
     assert thread.comments[0].posted == datetime(2007, 11, 3, 9, 12, tzinfo=UTC)
     utterances = (tmp_path / "corpus" / "utterances.jsonl").read_text().splitlines()
     assert json.loads(utterances[1])["meta"]["depth"] == 0.75
+
+
+@pytest.mark.parametrize("write", [write_csv, write_parquet, write_convokit])
+def test_what_is_to_be_hidden_stands_in_no_file_of_an_export(run, tmp_path, write):
+    pytest.importorskip("pyarrow")
+    names = re.compile(rb"cmd|HYPERLINK")
+    write(run, tmp_path / "open")
+    assert names.search(everything(tmp_path / "open"))
+    write(run, tmp_path / "hidden", privacy=Privacy(key=b"k" * 16, drop_text=True))
+    hidden = everything(tmp_path / "hidden")
+    assert not names.search(hidden)
+    assert b"Person-" in hidden
+    assert b"a.html" in hidden
+
+
+def everything(folder):
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 def test_a_folder_that_is_no_run_is_refused_with_the_way_to_make_one(tmp_path):
