@@ -6,7 +6,7 @@ import time
 import pytest
 
 from discourse_quality.archives import SavedPage
-from discourse_quality.errors import UnreadablePage
+from discourse_quality.errors import NoComments, UnreadablePage
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.limits import Limits
@@ -79,6 +79,14 @@ def test_what_the_parser_leaves_out_is_named():
     assert len(thread.comments) == 3
     assert "256 deep" in problems(thread)["past-limit"]
     assert "past-limit" not in problems(read(page(3)))
+
+
+def test_comments_that_stand_too_deep_to_be_read_are_not_said_to_be_missing():
+    whole = page(3)
+    head, _, rest = whole.partition(b"<body>")
+    deep = head + b"<body>" + b"<div>" * 300 + rest
+    with pytest.raises(NoComments, match=r"not read: .* 256 deep"):
+        read(deep)
 
 
 @pytest.mark.parametrize(

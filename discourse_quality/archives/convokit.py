@@ -56,12 +56,16 @@ def read_corpus(folder: Path, *, limits: Limits) -> Iterator[ArchiveItem]:
     path = folder / CORPUS_FILE
     titles = _titles(folder / "conversations.json", limits)
     places: dict[str, array[int]] = {}
+    broken = 0
     with path.open("rb") as stream:
         for item in _places(stream, str(path), limits):
             if isinstance(item, Failure):
+                broken += 1
                 yield item
             else:
                 places.setdefault(item[0], array("Q")).append(item[1])
+        if not places and not broken:
+            raise RecordError(f"there is no utterance in {CORPUS_FILE}")
         for name, offsets in places.items():
             source = f"{folder}!{name}"
             try:

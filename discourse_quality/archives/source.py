@@ -84,12 +84,14 @@ def read_stream(
         yield from _read_pipe(stream, name, limits)
     except OSError as error:
         yield Failure.of(name, "read", UnreadablePage(_reason(error)))
+    except DiscourseQualityError as error:
+        yield Failure.of(name, "read", error)
 
 
 def _read_pipe(stream: BinaryIO, name: str, limits: Limits) -> Iterator[ArchiveItem]:
     first = stream.readline(limits.page_bytes)
     if sniff(first, name) == "jsonl":
-        yield from decode_threads(_lines(stream, limits, first), source=name)
+        yield from _records(_lines(stream, limits, first), name)
         return
     content = first + stream.read(max(limits.whole_bytes - len(first), 0) + 1)
     if len(content) > limits.whole_bytes:
@@ -133,7 +135,7 @@ def _read(
     elif kind in _OF_MEMBERS or kind == "compressed":
         yield from _read_nested(stream, source, kind, limits, depth)
     elif kind == "jsonl":
-        yield from decode_threads(_lines(stream, limits), source=source)
+        yield from _records(_lines(stream, limits), source)
     elif kind != "binary":
         yield _page(stream, source, kind, limits)
     elif depth == 0:
@@ -176,6 +178,16 @@ def _page(stream: BinaryIO, source: str, kind: Format, limits: Limits) -> SavedP
         raise UnreadablePage("the file is empty")
     media_type = "text/plain" if kind == "text" else "text/html"
     return with_origin(SavedPage(source=source, content=content, media_type=media_type))
+
+
+def _records(lines: Iterator[bytes], source: str) -> Iterator[ArchiveItem]:
+    """Yield the threads of lines, of which one at least should hold a record."""
+    items = decode_threads(lines, source=source)
+    first = next(items, None)
+    if first is None:
+        raise UnreadablePage("the file is empty: there is no record in it")
+    yield first
+    yield from items
 
 
 def _lines(stream: BinaryIO, limits: Limits, first: bytes = b"") -> Iterator[bytes]:

@@ -42,6 +42,8 @@ def read_zip(
     with archive:
         if len(archive.infolist()) > limits.members:
             raise ArchiveError(f"the archive has more than {limits.members} members")
+        if not archive.infolist():
+            raise ArchiveError("the ZIP file holds nothing")
         yield from _read_members(archive, source, limits, read)
 
 

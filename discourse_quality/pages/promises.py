@@ -121,6 +121,14 @@ def problems_of(document: Document, comments: Sequence[Comment]) -> Iterator[Pro
 
 
 def absence(document: Document) -> NoComments:
+    """Say why there are no comments, and whether all of the page was looked at."""
+    found = _in_their_place(document)
+    if document.unread is None:
+        return found
+    return type(found)(f"{found}; not read: {document.unread}")
+
+
+def _in_their_place(document: Document) -> NoComments:
     """Say what stands in the place of the comments that were not found."""
     promises = promises_of(document)
     text = document.shown

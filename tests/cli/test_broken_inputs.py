@@ -1,8 +1,11 @@
 """One broken input among many good ones: the others are read, it is named, exit 3."""
 
+import bz2
 import gzip
+import lzma
 import os
 import plistlib
+import re
 import resource
 import subprocess
 import sys
@@ -19,7 +22,7 @@ from tests.test_limits import page
 
 THREAD = Thread.of([Comment(id="c1", text="Rye!")], source="a", language="en")
 BROKEN = {
-    "cut.warc": make.warc()[:-300],
+    "cut.warc": make.warc_record(make.http(page(3)))[:-300],
     "cut.warc.gz": gzip.compress(make.warc_record(make.http()))[:-40],
     "garbage.warc": b"WARC/1.0\r\n" + bytes(range(256)) * 9,
     "cut.zip": make.zipped({"a.html": page(3)})[:-30],
@@ -33,9 +36,20 @@ BROKEN = {
         :-9
     ],
     "cut.jsonl": encode_thread(THREAD)[:-20] + b"\n",
+    "cut.html.bz2": bz2.compress(page(9))[:-60],
+    "cut.html.xz": lzma.compress(page(9))[:-60],
     "empty.html": b"",
+    "empty.jsonl": b"",
+    "blank.jsonl": b"\n \n",
+    "empty.jsonl.gz": gzip.compress(b""),
+    "empty.zip": make.zipped({}),
+    "empty.tar": make.tarred({}),
+    "empty.warc": b"",
     "binary.html": bytes(range(256)) * 40,
 }
+
+GOOD = re.compile(r"\d{4}\.html")
+OF_FILE = re.compile(r"/((?:cut|crc|garbage|empty|blank|binary)[.\w]+)")
 
 
 def outcome(out):
@@ -45,31 +59,36 @@ def outcome(out):
     )
 
 
-def test_of_a_thousand_pages_one_is_bad(tmp_path):
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    good = (content for _, content in generate(2_000, comments=2))
-    good = (content for content in good if 'id="comment-1"' in content)
-    for number, content in zip(range(999), good, strict=False):
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Return a folder of 999 pages that can be read."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages = (content for _, content in generate(2_000, comments=2))
+    pages = (content for content in pages if 'id="comment-1"' in content)
+    for number, content in zip(range(999), pages, strict=False):
         (folder / f"{number:04}.html").write_text(content, encoding="utf-8")
-    (folder / "0500-bad.html").write_bytes(bytes(range(256)) * 40)
-    run = dq("parse", folder, "--out", tmp_path / "out", "-j", "2")
+    return folder
+
+
+def test_of_a_thousand_pages_one_is_bad(good, tmp_path):
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(bytes(range(256)) * 40)
+    run = dq("parse", bad, good, "--out", tmp_path / "out", "-j", "2")
     threads, problems = outcome(tmp_path / "out")
     assert run.returncode == 3
     assert len(threads) == 999
-    assert [p["source"] for p in problems] == [str(folder / "0500-bad.html")]
+    assert [p["source"] for p in problems] == [str(bad)]
 
 
 @pytest.fixture(scope="module")
-def among_good_ones(tmp_path_factory):
-    """Parse every broken file in one run, a good page before and after each."""
+def among_good_ones(good, tmp_path_factory):
+    """Parse every broken file in one run, some of the 999 good pages between them."""
     folder = tmp_path_factory.mktemp("inputs")
-    inputs = []
-    for name, content in BROKEN.items():
-        for file, held in ((f"{name}.before.html", page(2)), (name, content)):
-            (folder / file).write_bytes(held)
-            inputs.append(folder / file)
-    run = dq("parse", *inputs, "--out", folder / "out")
+    inputs = sorted(good.iterdir())
+    for number, (name, content) in enumerate(BROKEN.items()):
+        (folder / name).write_bytes(content)
+        inputs.insert(number * 40, folder / name)
+    run = dq("parse", *inputs, "--out", folder / "out", "-j", "2")
     return run, *outcome(folder / "out")
 
 
@@ -78,10 +97,24 @@ def test_a_broken_archive_is_named_and_costs_nothing_else(among_good_ones, name)
     run, threads, problems = among_good_ones
     assert run.returncode == 3
     assert b"Traceback" not in run.stderr
-    assert any(t["source"].endswith(f"{name}.before.html") for t in threads)
-    mine = [p for p in problems if name in p["source"] and "before" not in p["source"]]
-    assert mine
+    assert len([t for t in threads if GOOD.fullmatch(Path(t["source"]).name)]) == 999
+    mine = [p for p in problems if OF_FILE.search(p["source"])[1] == name]
+    assert len(mine) == 1
     assert all(p["reason"] and p["code"] != "internal" for p in mine)
+
+
+@pytest.mark.parametrize(
+    "utterances", [b"", b"\n", b'{"id": "1", "text"', b"\xff\xfe\n"]
+)
+def test_a_corpus_folder_with_nothing_to_read_is_named(tmp_path, utterances):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "utterances.jsonl").write_bytes(utterances)
+    (tmp_path / "page.html").write_bytes(page(2))
+    assert dq("parse", tmp_path, "--out", tmp_path / "out").returncode == 3
+    threads, problems = outcome(tmp_path / "out")
+    assert len(threads) == 1
+    assert len(problems) == 1
+    assert "corpus" in problems[0]["source"]
 
 
 def test_what_stands_before_the_break_of_an_archive_is_read(tmp_path):
