@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from discourse_quality.cli.hiding import (
     privacy_of,
 )
 from discourse_quality.options import OPEN, Privacy
+
+if TYPE_CHECKING:
+    from discourse_quality.exports.parquet import Tables
 
 
 class To(StrEnum):
@@ -74,15 +78,40 @@ def export(
 
 def write_tables(run: Path, out: Path, to: To, *, privacy: Privacy = OPEN) -> str:
     """Write a run in a format; return how much of what that was."""
-    from discourse_quality.exports import convokit, tables
+    from discourse_quality.exports import convokit, parquet, tables
 
     write = {
-        To.parquet: tables.write_parquet,
+        To.parquet: parquet.write_parquet,
         To.csv: tables.write_csv,
         To.convokit: convokit.write_convokit,
     }
     written = write[to](run, out, privacy=privacy)
     return ", ".join(f"{n:,} {name}" for name, n in written.items())
+
+
+class Beside:
+    """The tables that a run writes beside its records: none, where no kind is given."""
+
+    def __init__(self, run: Path | None, kind: To | None) -> None:
+        self._run = run
+        self._kind = kind
+        self._parts: Tables | None = None
+        if run is not None and kind is To.parquet:
+            from discourse_quality.exports.parquet import Tables
+
+            self._parts = Tables(run, run)
+
+    def catch_up(self, lines: Mapping[str, int]) -> None:
+        """Write what can be written before the run ends: whole parts of Parquet."""
+        if self._parts is not None:
+            self._parts.catch_up(lines)
+
+    def finish(self) -> None:
+        """Write the rest; CSV, which has no parts, as a whole."""
+        if self._parts is not None:
+            self._parts.finish()
+        elif self._run is not None and self._kind is not None:
+            write_tables(self._run, self._run, self._kind)
 
 
 def _pipe(run: Path, to: To, table: Table, privacy: Privacy) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse_quality.cli.exporting import To, write_tables
+from discourse_quality.cli.exporting import Beside, To
 from discourse_quality.cli.hiding import (
     DropText,
     Pseudonymise,
@@ -84,7 +84,7 @@ Models = Annotated[
 Seed = Annotated[int, typer.Option(help="Of the resampling behind the intervals.")]
 Tables = Annotated[
     Kind | None,
-    typer.Option(help="When the run is whole, write its tables into --out as well."),
+    typer.Option(help="Write the tables of the run into --out as well."),
 ]
 InferredLinks = Annotated[
     bool,
@@ -155,6 +155,7 @@ def analyse(
         prepare=partial(load_judges, options),
         alike=partial(versions_and_models, options),
     )
+    beside = Beside(out, None if tables is None else To(tables))
     watch = Watch(quiet=quiet, inputs=inputs, place=place, out=out, next_step="report")
     results = (
         judge_all(items)
@@ -165,11 +166,11 @@ def analyse(
             to=_destination(out, options, resume=resume),
             lines=analysis_lines,
             watch=watch,
+            kept=beside.catch_up,
         )
     )
     _SHOW[format](watch.successes(results))
-    if tables is not None and out is not None:
-        write_tables(out, out, To(tables))
+    beside.finish()
     watch.end()
 
 

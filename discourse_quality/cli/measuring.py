@@ -131,7 +131,7 @@ def _write_csv(rows: Iterable[Row], out: Path | None) -> None:
 
 
 def _write_parquet(rows: Iterable[Row], out: Path | None) -> None:
-    from discourse_quality.exports.tables import write_rows
+    from discourse_quality.exports.parquet import write_rows
 
     if out is not None:
         write_rows(rows, out)

@@ -86,8 +86,12 @@ def write_run(
     to: Destination,
     lines: Callable[[Result | Failure], Iterable[tuple[str, bytes]]],
     watch: Watch,
+    kept: Callable[[Mapping[str, int]], object] = lambda _lines: None,
 ) -> Iterator[Result | Failure]:
     """Write the lines of each outcome to their files, and yield the outcome.
+
+    ``kept`` is told the lines of each file that are on the disk, at first and whenever
+    there are more.
 
     Raises
     ------
@@ -108,6 +112,7 @@ def write_run(
         )
         waiting = 0
         try:
+            kept(run.lines)
             for outcome in process(
                 run.remaining((i.source, _digest(i), i) for i in items)
             ):
@@ -116,8 +121,11 @@ def write_run(
                 waiting += 1
                 if waiting == COMMIT_EVERY:
                     run.commit(waiting)
+                    kept(run.lines)
                     waiting = 0
                 yield outcome
+            run.commit(waiting)
+            run.finish()
         except KeyboardInterrupt as error:
             if isinstance(error, Stopped):
                 run.commit(waiting)
@@ -129,8 +137,6 @@ def write_run(
             raise RunError(
                 f"{to.path}: {error}; mend that, and continue the run with --resume"
             ) from error
-        run.commit(waiting)
-        run.finish()
     forget_key(to.path)
 
 

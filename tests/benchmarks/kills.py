@@ -3,9 +3,10 @@
     nice -n 15 python -m tests.benchmarks.kills [--runs 20] [--pages 600]
 
 Each of the runs is killed with SIGKILL, the parent and its workers at once, after a
-random time, as often as ``--deaths`` says, then resumed to its end: its files must be
-those of a run that nobody disturbed. Then, in one run more, a random worker is killed
-again and again: every page must have its outcome, and nobody be blamed. Linux.
+random time, as often as ``--deaths`` says, then resumed to its end: its files, tables
+among them, must be those of a run that nobody disturbed. Then, in one run more, a
+random worker is killed again and again: every page must have its outcome, and nobody be
+blamed. Linux.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def _start(
 ) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "discourse_quality", "analyse", str(archive)]
     options = ["--out", str(out), "--quiet", "-f", "jsonl", "-j", "2"]
+    options += ["--tables", "parquet"]
     return subprocess.Popen(
         [*command, *options, *(["--resume"] if resume else [])],
         stdout=subprocess.DEVNULL,
@@ -88,7 +90,9 @@ def _killed_after(seconds: float, archive: Path, out: Path) -> bool:
 
 
 def _outputs(out: Path) -> dict[str, bytes]:
-    return {name: (out / name).read_bytes() for name in FILES if (out / name).exists()}
+    files = [*(out / name for name in FILES), *out.glob("*/*.parquet")]
+    found = (file for file in files if file.exists())
+    return {str(file.relative_to(out)): file.read_bytes() for file in found}
 
 
 def _loses_workers(

@@ -4,14 +4,17 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from discourse_quality.analyses import ThreadAnalysis
 from discourse_quality.archives import read_source
 from discourse_quality.errors import Failure, RecordError, RunError
-from discourse_quality.exports import tables
+from discourse_quality.exports import parquet, tables
 from discourse_quality.exports.columns import columns
 from discourse_quality.exports.convokit import write_convokit
-from discourse_quality.exports.tables import TABLES, rows, write_csv, write_parquet
+from discourse_quality.exports.parquet import Tables, write_parquet
+from discourse_quality.exports.tables import TABLES, rows, write_csv
 from discourse_quality.options import Privacy
 from discourse_quality.records import encode_analysis, encode_failure, encode_row
 from discourse_quality.results import (
@@ -85,8 +88,8 @@ def test_parquet_is_typed_and_reads_back(run, tmp_path):
 def test_parts_are_read_as_one_table_by_polars_and_duckdb(run, tmp_path, monkeypatch):
     polars = pytest.importorskip("polars")
     duckdb = pytest.importorskip("duckdb")
-    monkeypatch.setattr(tables, "ROWS_AT_ONCE", 1)
-    monkeypatch.setattr(tables, "GROUPS_IN_PART", 1)
+    monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(parquet, "GROUPS_IN_PART", 1)
     assert write_parquet(run, tmp_path)["comments"] == 2
     parts = tmp_path / "comments" / "*.parquet"
     assert polars.read_parquet(parts)["id"].to_list() == ["c1", "c2"]
@@ -98,12 +101,81 @@ def test_parts_of_a_longer_run_are_not_left_behind(run, tmp_path, monkeypatch):
     pd = pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")
     with monkeypatch.context() as smaller:
-        smaller.setattr(tables, "ROWS_AT_ONCE", 1)
-        smaller.setattr(tables, "GROUPS_IN_PART", 1)
+        smaller.setattr(parquet, "ROWS_AT_ONCE", 1)
+        smaller.setattr(parquet, "GROUPS_IN_PART", 1)
         write_parquet(run, tmp_path)
         assert len(list((tmp_path / "comments").iterdir())) == 2
     write_parquet(run, tmp_path)
     assert len(pd.read_parquet(tmp_path / "comments")) == 2
+
+
+@given(
+    st.lists(st.integers(1, 4), max_size=4),  # threads from one commit to the next
+    st.sets(st.integers(0, 4)),
+)
+@settings(max_examples=25, deadline=None)
+def test_parts_are_the_same_wherever_a_run_was_killed(tmp_path_factory, steps, deaths):
+    pytest.importorskip("pyarrow")
+    run = tmp_path_factory.mktemp("run")
+    judged = analysis()
+    begin = {f"{table}.jsonl": 0 for table in TABLES}
+    (run / "problems.jsonl").touch()
+    lines, growing = dict(begin), Tables(run, run)
+    with pytest.MonkeyPatch.context() as smaller:
+        smaller.setattr(parquet, "ROWS_AT_ONCE", 2)
+        smaller.setattr(parquet, "GROUPS_IN_PART", 1)
+        growing.catch_up(lines)
+        for number, threads in enumerate(steps):
+            append(run / "threads.jsonl", threads * [encode_analysis(judged)])
+            append(
+                run / "comments.jsonl",
+                threads * [*map(encode_row, judged.comment_rows())],
+            )
+            lines["threads.jsonl"] += threads
+            lines["comments.jsonl"] += 2 * threads
+            if number not in deaths:
+                growing.catch_up(lines)
+                assert len(parts(run, "comments")) == sum(steps[: number + 1])
+            else:  # killed before it could, or in the middle of it
+                torn = run / "comments" / "part-00000.parquet"
+                if number % 2 and torn.exists():
+                    torn.write_bytes(torn.read_bytes()[:100])
+                growing = Tables(run, run)
+                growing.catch_up(lines)
+        append(run / "threads.jsonl", [])
+        append(run / "comments.jsonl", [])
+        growing.finish()
+        assert write_parquet(run, run / "after") == {
+            "threads": sum(steps),
+            "comments": 2 * sum(steps),
+            "problems": 0,
+        }
+    for table in TABLES:
+        assert parts(run, table) == parts(run / "after", table)
+
+
+def append(path, lines):
+    with path.open("ab") as file:
+        file.writelines(line + b"\n" for line in lines)
+
+
+def parts(folder, table):
+    return {p.name: p.read_bytes() for p in (folder / table).glob("*.parquet")}
+
+
+def test_parts_of_an_export_that_stood_here_are_not_taken_for_the_runs_own(
+    run, tmp_path, monkeypatch
+):
+    pd = pytest.importorskip("pandas")
+    monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(parquet, "GROUPS_IN_PART", 1)
+    write_parquet(run, tmp_path / "new")
+    begun = Tables(run, tmp_path / "new")
+    begun.catch_up({f"{table}.jsonl": 0 for table in TABLES})
+    assert parts(tmp_path / "new", "comments") == {}
+    begun.catch_up({"threads.jsonl": 1, "comments.jsonl": 2, "problems.jsonl": 1})
+    assert len(pd.read_parquet(tmp_path / "new" / "comments")) == 2
+    assert begun.finish() == {"threads": 1, "comments": 2, "problems": 1}
 
 
 def test_a_file_that_cannot_be_finished_is_not_there(tmp_path):
