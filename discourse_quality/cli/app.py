@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,6 +26,8 @@ from discourse_quality.cli.settings import read_settings
 from discourse_quality.cli.work import LOG_FORMAT
 from discourse_quality.errors import DiscourseQualityError
 
+logger = logging.getLogger(__name__)
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -36,6 +39,7 @@ class _Commands(TyperGroup):
             return super().invoke(ctx)
         except KeyboardInterrupt as error:  # of which Typer would say nothing
             why = f": {error}" if str(error) else ""
+            logger.warning("interrupted%s", why)
             typer.echo(f"dq: interrupted{why}", err=True)
             raise typer.Exit(130) from None
         except (BrokenPipeError, SystemExit) as error:
@@ -100,6 +104,7 @@ def options(
             level=logging.INFO,
             format=LOG_FORMAT,
         )
+        logger.info("dq %s: %s", __version__, shlex.join(sys.argv[1:]))
 
 
 def main() -> None:
@@ -107,6 +112,7 @@ def main() -> None:
     try:
         app()
     except DiscourseQualityError as error:
+        logger.error("%s", error)
         typer.echo(f"dq: {error}", err=True)
         raise SystemExit(1) from None
     except OSError as error:

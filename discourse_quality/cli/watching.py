@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 import time
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
 
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_NOTES = 60.0
+"""In the log file, which grows by a line a minute."""
+
 MOST_NAMED = 20
 """Failures named on standard error where a file keeps them all."""
 
 
 class Watch:
-    """Counts outcomes, names failures, shows progress on a terminal."""
+    """Counts outcomes, names failures, shows progress on a terminal and in a log."""
 
     def __init__(
         self,
@@ -51,6 +57,7 @@ class Watch:
         self._next_step = next_step
         self._before = Counter[str]()
         self._pace = Pace()
+        self._noted = time.monotonic()
 
     def continues(self, *, threads: int, problems: int) -> None:
         """Take note of what was done before the run was interrupted."""
@@ -60,7 +67,7 @@ class Watch:
     def successes(self, outcomes: Iterable[Result | Failure]) -> Iterator[Result]:
         """Yield the results; say on standard error what failed, where and why."""
         shown = not self.quiet and sys.stderr.isatty()
-        if shown:
+        if shown or logger.isEnabledFor(logging.INFO):
             # Walking a large folder takes a while: the work need not wait for it.
             threading.Thread(target=self._measure, daemon=True).start()
         with _progress(shown=shown) as progress:
@@ -75,9 +82,11 @@ class Watch:
                     yield outcome
                 self._pace.one_more(time.monotonic(), read=self._place.done)
                 self._show(progress, task)
+                self._note()
 
     def end(self) -> None:
         """Print the summary and leave: 0 all done, 1 nothing done, 3 some failed."""
+        logger.info("%s", self._summary())
         if not self.quiet:
             typer.echo(f"dq: {self._summary()}", err=True)
         threads = self.threads + self._before["threads"]
@@ -109,10 +118,18 @@ class Watch:
             task,
             total=total,
             completed=completed,
-            description=" · ".join(
-                [*self._pace.words(self.comments), *self._kinds_of_problems()]
-            ),
+            description=self._so_far(),
         )
+
+    def _note(self) -> None:
+        now = time.monotonic()
+        if now - self._noted >= SECONDS_BETWEEN_NOTES:
+            self._noted = now
+            logger.info("%s", self._so_far())
+
+    def _so_far(self) -> str:
+        said = [*self._pace.words(self.comments), *self._kinds_of_problems()]
+        return " · ".join(said)
 
     def _summary(self) -> str:
         parts = [f"{count(self.threads, 'thread')}, {count(self.comments, 'comment')}"]

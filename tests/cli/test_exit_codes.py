@@ -153,3 +153,16 @@ def test_a_reader_that_goes_away_is_no_failure(page, tmp_path, command):
 def test_workers_write_to_the_log_file_too(page, tmp_path):
     assert dq("--log-file", tmp_path / "log", "parse", page).returncode == 0
     assert "a worker is ready" in (tmp_path / "log").read_text()
+
+
+def test_the_log_file_says_what_was_asked_what_came_of_it_and_what_went_wrong(
+    page, tmp_path
+):
+    asked = ("--log-file", tmp_path / "log", "parse", page, "--out", tmp_path / "out")
+    assert dq(*asked, "--quiet").returncode == 0
+    assert dq(*asked, "--quiet").returncode == 1
+    log = (tmp_path / "log").read_text()
+    assert f"parse {page} --out" in log
+    assert "1 thread, 14 comments; written to" in log
+    assert "ERROR" in log
+    assert "holds a run already" in log.splitlines()[-1]
