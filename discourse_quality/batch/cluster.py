@@ -116,6 +116,7 @@ def _connect(address: str) -> Client:
     try:
         import dask
         from distributed import Client
+        from distributed.comm.addressing import parse_address, parse_host_port
     except ImportError as error:
         raise RunError(
             "a cluster needs Dask: pip install 'discourse-quality[cluster]'"
@@ -124,6 +125,8 @@ def _connect(address: str) -> Client:
     # A chunk of large pages is large on purpose.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
     try:
+        # A client that was given no address takes two minutes to go away again.
+        parse_host_port(parse_address(address)[1])
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise RunError(f"no Dask scheduler answers at {address}: {error}") from error

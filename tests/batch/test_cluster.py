@@ -104,8 +104,9 @@ def test_items_are_not_read_far_ahead(cluster):
     outcomes.close()
 
 
-def test_an_address_without_a_scheduler_is_named(monkeypatch):
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "127.0.0.1", "scheduler"])
+def test_an_address_without_a_scheduler_is_named(monkeypatch, address):
     monkeypatch.setattr("discourse_quality.batch.cluster.PATIENCE", 1)
     task = Task(work=square, limits=LIMITS)
-    with pytest.raises(RunError, match=r"127\.0\.0\.1:9"):
-        list(run(task, range(8), cluster="tcp://127.0.0.1:9"))
+    with pytest.raises(RunError, match=f"no Dask scheduler answers at {address}"):
+        list(run(task, range(8), cluster=address))
