@@ -1,11 +1,11 @@
 """Family ``closeness``: how close in meaning a comment is to what it is about.
 
 To the post, to the comment it answers, to the nearer of the two and to the rest of the
-thread; four measures for each. The angle is that between their word vectors. Beside it
+thread; five measures for each. The angle is that between their word vectors. Beside it
 stands the same against what is usual for both texts, which makes two different posts
 comparable: a text of small talk is a little close to everything (the normalisation of
-scores in speaker verification). The other two need no vectors: the rare words they
-share, and how much of the comment they cover.
+scores in speaker verification). The other three need no vectors: the rare words they
+share, how much of the comment they cover, and what is shared beyond chance.
 
 All comments that are asked about are looked at together: one product of matrices costs
 far less than many of vectors.
@@ -20,12 +20,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from discourse_quality.features.facts import CommentFacts, TextFacts
 from discourse_quality.features.measure import Described
+from discourse_quality.features.overlap import Overlap
 from discourse_quality.features.vectors import Floats, WordVectors, unit
-from discourse_quality.language.words import count_forms, plain, split_words
+from discourse_quality.language.words import count_forms, split_words
 
 _TARGETS = {
     "post": "the post",
@@ -61,6 +61,14 @@ _KINDS = (
         "Root of the share of the comment's words, by rarity, that stand in {}.",
         "Spärck Jones 1972 (rarity); Alshehri 2021 (overlap)",
         (0.0, 1.0),
+        "",
+    ),
+    (
+        "beyond_chance",
+        "Signed root of the cosine, by rarity, of its words without their endings with "
+        "{}, less what texts with nothing in common would have.",
+        "Spärck Jones 1972 (rarity); Cohen 1960 (agreement beyond chance)",
+        (-1.0, 1.0),
         "",
     ),
 )
@@ -164,25 +172,19 @@ class _Compared:
     """Texts made comparable: a row each."""
 
     vectors: Floats
-    rare: csr_matrix
-    """Length 1, by words; the words are those of this collection."""
-    rarity: Floats
-    """Summed rarity of each text's words."""
     usual: Floats
     """Mean and spread of the angles with a fixed background of posts: two columns."""
+    overlap: Overlap
 
     @classmethod
     def of(cls, texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> _Compared:
         """Make texts comparable with each other."""
         embedded = vectors.embed(texts)
-        rare = _rare_words(texts, vectors)
-        size = np.sqrt(np.asarray(rare.power(2).sum(axis=1)).ravel())
         angles = embedded @ vectors.background.T
         return cls(
             vectors=embedded,
-            rare=_scaled(rare, 1 / np.where(size > 0, size, 1)),
-            rarity=np.asarray(rare.sum(axis=1)).ravel() / np.where(size > 0, size, 1),
             usual=np.stack([angles.mean(axis=1), angles.std(axis=1) + 0.02], axis=1),
+            overlap=Overlap.of(texts, vectors),
         )
 
 
@@ -195,13 +197,9 @@ def _between(
     if len(a) == 0:
         return out
     angle = np.einsum("ij,ij->i", texts.vectors[a], texts.vectors[b])
-    shared = texts.rare[a].multiply(texts.rare[b])
-    covered = texts.rare[a].multiply(texts.rare[b] > 0)
     out[present, 0] = angle
     out[present, 1] = _unusual(angle, texts.usual[a], texts.usual[b])
-    out[present, 2] = np.sqrt(np.asarray(shared.sum(axis=1)).ravel())
-    total = np.where(texts.rarity[a] > 0, texts.rarity[a], 1)
-    out[present, 3] = np.sqrt(np.asarray(covered.sum(axis=1)).ravel() / total)
+    out[present, 2:] = texts.overlap.between(a, b)
     return out
 
 
@@ -217,18 +215,9 @@ def _to_the_rest(
         rows = texts.vectors[comments[members]]
         rest = unit(rows.sum(axis=0, keepdims=True) - rows)
         angle = np.einsum("ij,ij->i", rows, rest)
-        rare = texts.rare[comments[members]]
-        total = np.asarray(rare.sum(axis=0)).ravel()
-        elsewhere = np.asarray((rare > 0).sum(axis=0)).ravel() > 1
-        shared = rare @ total - np.asarray(rare.power(2).sum(axis=1)).ravel()
-        covered = rare @ elsewhere.astype(np.float32)
-        rarity = texts.rarity[comments[members]]
         out[members, 0] = angle
         out[members, 1] = _unusual(angle, texts.usual[comments[members]], None)
-        out[members, 2] = np.sqrt(np.maximum(shared, 0) / (len(members) - 1))
-        out[members, 3] = np.sqrt(
-            np.maximum(covered, 0) / np.where(rarity > 0, rarity, 1)
-        )
+        out[members, 2:] = texts.overlap.with_the_rest(comments[members])
     return out
 
 
@@ -242,44 +231,3 @@ def _unusual(angle: Floats, usual: Floats, other: Floats | None) -> Floats:
     if other is None:
         return mine
     return (mine + (angle - other[:, 0]) / other[:, 1]) / 2
-
-
-def _rare_words(texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> csr_matrix:
-    column: dict[str, int] = {}
-    rarity: list[float] = []
-    columns: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for forms in texts:
-        for word, number in _by_word(forms).items():
-            where = column.setdefault(word, len(column))
-            if where == len(rarity):
-                row = vectors.row.get(word)
-                rarity.append(
-                    vectors.unseen if row is None else float(vectors.rarity[row])
-                )
-            columns.append(where)
-            values.append(number**0.5 * rarity[where])
-        ends.append(len(columns))
-    matrix = csr_matrix(
-        (np.array(values, dtype=np.float32), columns, ends),
-        shape=(len(texts), max(len(column), 1)),
-    )
-    matrix.sum_duplicates()
-    return matrix
-
-
-def _by_word(forms: Mapping[str, int]) -> dict[str, int]:
-    """Return how often each word stands, however it was written."""
-    found: dict[str, int] = {}
-    for form, number in forms.items():
-        word = plain(form)
-        if word[0].isalnum():
-            found[word] = found.get(word, 0) + number
-    return found
-
-
-def _scaled(matrix: csr_matrix, factor: Floats) -> csr_matrix:
-    scaled = matrix.copy()
-    scaled.data *= np.repeat(factor, np.diff(matrix.indptr)).astype(np.float32)
-    return scaled

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from discourse_quality.errors import ModelMismatch
-from discourse_quality.language.words import plain
+from discourse_quality.language.words import plain, stem
 from discourse_quality.model_files import find_model
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
@@ -56,6 +56,15 @@ class WordVectors:
     def row(self) -> dict[str, int]:
         """The rows by their words."""
         return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def stem_share(self) -> dict[str, float]:
+        """The share of texts that words of each stem stand in, at most."""
+        found: dict[str, float] = {}
+        for word, share in zip(self.words, np.exp(-self.rarity).tolist(), strict=True):
+            form = stem(word)
+            found[form] = found.get(form, 0.0) + share
+        return found
 
     def count(
         self,

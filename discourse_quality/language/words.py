@@ -42,3 +42,43 @@ def plain(form: str) -> str:
     """Return the form under which a word is counted."""
     lowered = form.lower().replace("’", "'")
     return _LINK if lowered.startswith(("http:", "https:", "www.")) else lowered
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return a word without its ending, so that "votes" and "voting" are one.
+
+    Parameters
+    ----------
+    word
+        As :func:`plain` returns it.
+    """
+    word = word.removesuffix("'s")
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return _undoubled(word[: -len(ending)]) + instead
+    return word
+
+
+_ENDINGS = (
+    ("ss", "ss"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("ers", ""),
+    ("er", ""),
+    ("es", ""),
+    ("s", ""),
+    ("ly", ""),
+    ("e", ""),
+)
+"""An ending, and what comes in its place; the first that fits is taken."""
+_SHORTEST_STEM = 3
+
+
+def _undoubled(word: str) -> str:
+    """Return "run" for "runn", but "call" for "call"."""
+    doubled = word[-1] == word[-2] and word[-1] not in "aeiouls"
+    return word[:-1] if doubled and len(word) > _SHORTEST_STEM else word

@@ -50,6 +50,7 @@ _DISTANCES = {
     "unusual": ("close to {}", "far from {}"),
     "shared": ("rare words of {}", "few rare words of {}"),
     "covered": ("many words of {}", "few words of {}"),
+    "beyond_chance": ("words of {}", "no words of {}"),
 }
 
 _WAYS = {"readability.flesch": ("easy to read", "hard to read")} | {
@@ -160,16 +161,20 @@ _NAMES = {
     "closeness.post_unusual": "closeness to the post, against others",
     "closeness.post_shared": "rare words of the post",
     "closeness.post_covered": "share of words from the post",
+    "closeness.post_beyond_chance": "words of the post, beyond chance",
     "closeness.parent_angle": "closeness to what it answers",
     "closeness.parent_unusual": "closeness to what it answers, against others",
     "closeness.parent_shared": "rare words of what it answers",
     "closeness.parent_covered": "share of words from what it answers",
+    "closeness.parent_beyond_chance": "words of what it answers, beyond chance",
     "closeness.nearest_angle": "closeness to post or parent",
     "closeness.nearest_unusual": "closeness to post or parent, against others",
     "closeness.nearest_shared": "rare words of post or parent",
     "closeness.nearest_covered": "share of words from post or parent",
+    "closeness.nearest_beyond_chance": "words of post or parent, beyond chance",
     "closeness.thread_angle": "closeness to the discussion",
     "closeness.thread_unusual": "closeness to the discussion, against others",
     "closeness.thread_shared": "rare words of the discussion",
     "closeness.thread_covered": "share of words from the discussion",
+    "closeness.thread_beyond_chance": "words of the discussion, beyond chance",
 }

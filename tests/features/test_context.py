@@ -13,7 +13,7 @@ from discourse_quality.thread import Comment, Thread
 
 BRIDGE = "The old bridge near the mill needs new timber and fresh paint."
 MILL = "Timber for the bridge was always cut at the mill itself."
-CLOSE = ("angle", "unusual", "shared", "covered")
+CLOSE = ("angle", "unusual", "shared", "covered", "beyond_chance")
 TUNA = "My cat likes tuna and sleeps all afternoon."
 
 
@@ -47,7 +47,7 @@ def test_what_the_others_speak_of_is_close_to_the_thread(nlp, vectors, kind):
 def test_closeness_is_nan_where_there_is_nothing_to_be_close_to(measured):
     values = measured("", post=None, title=None)
     close = {name: v for name, v in values.items() if name.startswith("closeness.")}
-    assert len(close) == 16
+    assert len(close) == 20
     assert all(map(math.isnan, close.values()))
 
 

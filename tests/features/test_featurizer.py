@@ -125,7 +125,7 @@ def test_what_adds_nothing_is_left_out_of_the_default():
 def test_closeness_is_measured_where_there_are_vectors(comments, vectors):
     featurizer = CommentFeaturizer(vectors=vectors).fit(comments)
     names = featurizer.get_feature_names_out().tolist()
-    assert sum(name.startswith("closeness.") for name in names) == 16
+    assert sum(name.startswith("closeness.") for name in names) == 20
     assert featurizer.transform(comments).shape == (len(comments), len(names))
 
 

@@ -138,7 +138,7 @@ PAIRS = {
             "My cat likes tuna and sleeps all afternoon.",
         )
         for target in ("post", "nearest")
-        for kind in ("angle", "unusual", "shared", "covered")
+        for kind in ("angle", "unusual", "shared", "covered", "beyond_chance")
     },
     "relevance.digression": ("Off topic, but by the way.", PLAIN),
     "relevance.meta_talk": ("The moderators deleted my comment on this blog.", PLAIN),
@@ -154,7 +154,7 @@ ELSEWHERE = {
     *(
         f"closeness.{target}_{kind}"
         for target in ("parent", "thread")
-        for kind in ("angle", "unusual", "shared", "covered")
+        for kind in ("angle", "unusual", "shared", "covered", "beyond_chance")
     ),
 }
 """Measures of what a text alone does not show: tested in test_context.py
