@@ -6,7 +6,10 @@ import json
 import shutil
 
 import pytest
+from typer.testing import CliRunner
 
+from discourse_quality.cli.app import app
+from discourse_quality.exports import parquet
 from discourse_quality.model_files import find_model
 from tests.cli.test_exit_codes import dq, records
 
@@ -25,6 +28,25 @@ def test_the_tables_of_a_run_have_its_records(run):
     for table in ("threads", "comments", "problems"):
         lines = records((run / f"{table}.jsonl").read_bytes())
         assert len(pd.read_parquet(run / table)) == len(lines)
+
+
+def test_parts_are_there_before_a_run_ends(run, sample, tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(parquet, "GROUPS_IN_PART", 1)
+    monkeypatch.setattr("discourse_quality.cli.writing.COMMIT_EVERY", 2)
+    seen = {}
+
+    def look(tables):
+        seen["threads"] = sorted(p.name for p in (tmp_path / "threads").iterdir())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parquet.Tables, "finish", look)
+    asked = ["analyse", str(sample), "--out", str(tmp_path), "--tables", "parquet"]
+    assert CliRunner().invoke(app, [*asked, "-j", "1"]).exit_code == 130
+    assert seen["threads"] == [f"part-0000{n}.parquet" for n in range(4)]
+    pd = pytest.importorskip("pandas")
+    parts, whole = (pd.read_parquet(out / "threads") for out in (tmp_path, run))
+    assert parts.equals(whole)
 
 
 def test_a_run_says_how_to_make_it_again(run):
