@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from discourse_quality.features.vectors import Floats
 from discourse_quality.language.words import Word
 from discourse_quality.results import Reason
+from discourse_quality.scorers.comment import either, leverage
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Places
 from discourse_quality.scorers.words import DAMPING, START, Bag, neutral
@@ -26,6 +28,34 @@ LEAST_NET = 0.5
 """Part of its share that a stretch must be worth net of what goes with it."""
 LEAST = 0.05
 """Shares of the log-odds below this are no reason."""
+NODES, NODE_WEIGHTS = np.polynomial.legendre.leggauss(16)
+"""Gauss's quadrature from -1 to 1: so many are right to the sixth decimal place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """What everything in a comment adds to the log-odds of a score's kinds.
+
+    A column a kind, any of which is enough; most scores have one.
+    """
+
+    log_odds: Floats
+    """Of each kind: the whole."""
+    words: Floats
+    measures: Floats
+    lengths: Floats
+    """What the length adds; then, what it would with one word less, two, and so on."""
+
+    def worth(self) -> Floats:
+        """Return what a share of each kind counts for in the score.
+
+        The mean on the straight way from nothing to this comment, so that what all
+        shares count for adds up to the score (Aumann & Shapley 1974).
+        """
+        whole = self.words.sum(axis=0) + self.measures.sum(axis=0) + self.lengths[0]
+        way = self.log_odds - (1 - NODES[:, None]) / 2 * whole
+        found: Floats = NODE_WEIGHTS @ leverage(way) / 2
+        return found
 
 
 def word_shares(words: Sequence[Word], bag: Bag, weights: Weights) -> Floats:
@@ -54,39 +84,38 @@ def word_shares(words: Sequence[Word], bag: Bag, weights: Weights) -> Floats:
 def reasons_of(
     text: str,
     words: Sequence[Word],
-    shares: Floats,
-    measures: Mapping[str, float],
+    shares: Shares,
+    names: Sequence[str],
     places: Places,
-    lengths: Floats,
 ) -> tuple[Reason, ...]:
-    """Return the strongest shares in one judge's log-odds.
+    """Return the strongest shares in the log-odds of a score.
 
     Parameters
     ----------
     text, words, shares
-        The text, its words, and what each word adds.
-    measures
-        What each measure adds, by name.
+        The text, its words, and what they and everything else add.
+    names
+        The measures' names.
     places
         Where the measures' markers stand.
-    lengths
-        What the length adds; then, what it would with one word less, two, and so on.
     """
+    worth = shares.worth()
+    measures = zip(names, (shares.measures @ worth).tolist(), strict=True)
     found = [
         Reason(
             feature=name,
             contribution=round(share, 4),
             text=_first_place(text, places.get(name, ())),
         )
-        for name, share in measures.items()
+        for name, share in measures
         if abs(share) >= LEAST
     ]
-    length = float(lengths[0])
+    length = float(shares.lengths[0] @ worth)
     if abs(length) >= LEAST:
         found.append(Reason(feature=LENGTH, contribution=round(length, 4)))
     if words:
-        net = _net_of_stretches(shares, _marked(words, measures, places), lengths)
-        found.extend(_stretches(text, words, shares, net))
+        net = _net_of_stretches(shares, _marked(words, shares, names, places))
+        found.extend(_stretches(text, words, shares.words @ worth, net))
     found.sort(key=lambda reason: -abs(reason.contribution))
     return tuple(found[:REASONS])
 
@@ -112,32 +141,34 @@ def _stretches(
                 left[length - 1, max(0, start - length + 1) : end] = -np.inf
 
 
-def _net_of_stretches(shares: Floats, marked: Floats, lengths: Floats) -> Floats:
-    """Return how far the log-odds would fall without each stretch.
+def _net_of_stretches(shares: Shares, marked: Floats) -> Floats:
+    """Return how far the log-odds of the score would fall without each stretch.
 
     With its words go the markers in it, and a part of the length; the other words of a
     text weigh more the fewer there are.
     """
-    size = len(shares)
-    sums = _sums_of_stretches(shares)
-    gone = np.arange(1, len(sums) + 1)[:, None]
+    size = len(shares.words)
+    whole = shares.words.sum(axis=0)
+    sums = _sums_of_stretches(shares.words)
+    gone = np.arange(1, len(sums) + 1)[:, None, None]
     remaining = np.maximum(size - gone, 1)
-    rest = (shares.sum() - sums) * (size / remaining) ** DAMPING
-    rest[size <= gone[:, 0]] = 0
-    shorter = (lengths[0] - lengths[1 : len(sums) + 1])[:, None]
-    found: Floats = shares.sum() - rest + _sums_of_stretches(marked) + shorter
+    rest = (whole - sums) * (size / remaining) ** DAMPING
+    rest[size <= gone[:, 0, 0]] = 0
+    shorter = (shares.lengths[0] - shares.lengths[1 : len(sums) + 1])[:, None]
+    fall = whole - rest + _sums_of_stretches(marked) + shorter
+    found: Floats = either(shares.log_odds) - either(shares.log_odds - fall)
     return found
 
 
 def _marked(
-    words: Sequence[Word], measures: Mapping[str, float], places: Places
+    words: Sequence[Word], shares: Shares, names: Sequence[str], places: Places
 ) -> Floats:
     """Return the measures' shares, spread over the words that are their markers."""
-    marked = np.zeros(len(words))
+    marked = np.zeros(shares.words.shape)
     starts = [word.start for word in words]
-    for name, spans in places.items():
-        share = measures.get(name)
-        if not share:
+    for name, share in zip(names, shares.measures, strict=True):
+        spans = places.get(name)
+        if not spans or not share.any():
             continue
         ranges = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans]
         # A marker may lie within a word, and then stands for none.
@@ -150,8 +181,8 @@ def _marked(
 def _sums_of_stretches(shares: Floats) -> Floats:
     """Return what each stretch adds: a row a length, a column a first word."""
     longest = min(LONGEST_SPAN, len(shares))
-    before = np.concatenate([[0.0], np.cumsum(shares)])
-    sums = np.zeros((longest, len(shares)))
+    before = np.concatenate([np.zeros_like(shares[:1]), np.cumsum(shares, axis=0)])
+    sums = np.zeros((longest, *shares.shape))
     for length in range(1, longest + 1):
         last = len(shares) - length + 1
         sums[length - 1, :last] = before[length:] - before[:-length]

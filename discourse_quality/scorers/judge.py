@@ -15,10 +15,16 @@ from discourse_quality.scorers.abstain import abstentions
 from discourse_quality.scorers.comment import (
     NINETY,
     CommentScorer,
+    either,
     judges,
     probability,
 )
-from discourse_quality.scorers.evidence import LONGEST_SPAN, reasons_of, word_shares
+from discourse_quality.scorers.evidence import (
+    LONGEST_SPAN,
+    Shares,
+    reasons_of,
+    word_shares,
+)
 from discourse_quality.scorers.linear import Weights, length_hinges
 from discourse_quality.scorers.reading import Reader, Reading
 from discourse_quality.scorers.thread import Scored, ThreadScorer
@@ -111,7 +117,7 @@ class Scorers:
             )
             for row, scores in enumerate(scored):
                 scores[scorer.dimension.name] = one.score(
-                    row, shares[row][:, columns.start]
+                    row, shares[row][:, columns][:, : scorer.kinds]
                 )
         return scored
 
@@ -153,15 +159,22 @@ class _OneScorer:
         self._scorer = scorer
         self._abstained = abstentions(reading, scorer, weights)
         spread = NINETY * scorer.doubt.spread(reading.sizes)
-        self._value = probability(log_odds)
-        self._low = probability(log_odds[:, 0] - spread)
-        self._high = probability(log_odds[:, 0] + spread)
-        scaled = scorer.scaling.apply(reading.measures)
-        self._measures = scaled * weights.measures[:, columns.start]
+        self._kinds, parts = np.split(log_odds, [scorer.kinds], axis=1)
+        score = either(self._kinds)
+        self._value = probability(score)
+        self._parts = probability(parts)
+        self._low = probability(score - spread)
+        self._high = probability(score + spread)
+        kinds = slice(columns.start, columns.start + scorer.kinds)
+        self._weights = weights.measures[:, kinds]
+        self._scaled = scorer.scaling.apply(reading.measures)
+        # What a comment does not do, such as calling names, is no reason for its score.
+        near = [name.startswith("closeness.") for name in scorer.measure_names]
+        self._said = (reading.measures != 0) | np.array(near)
         fewer = reading.sizes[:, None] - np.arange(LONGEST_SPAN + 1)
         hinges = length_hinges(np.maximum(fewer, 0).ravel())
-        self._lengths = (hinges @ weights.lengths[:, columns.start]).reshape(
-            fewer.shape
+        self._lengths = (hinges @ weights.lengths[:, kinds]).reshape(
+            *fewer.shape, scorer.kinds
         )
 
     def score(self, row: int, shares: Floats) -> Score:
@@ -169,36 +182,27 @@ class _OneScorer:
         abstained = self._abstained[row]
         if abstained is not None:
             return Score(value=None, abstained=abstained)
-        value, *parts = self._value[row].tolist()
         return Score(
-            value=round(value, 4),
+            value=round(float(self._value[row]), 4),
             low=round(float(self._low[row]), 4),
             high=round(float(self._high[row]), 4),
             parts={
                 name: round(part, 4)
-                for name, part in zip(self._scorer.parts, parts, strict=True)
+                for name, part in zip(
+                    self._scorer.parts, self._parts[row].tolist(), strict=True
+                )
                 if name in self._scorer.dimension.parts
             },
             reasons=reasons_of(
                 self._reading.texts[row],
                 self._reading.words[row],
-                shares,
-                self._measure_shares(row),
+                Shares(
+                    log_odds=self._kinds[row],
+                    words=shares,
+                    measures=(self._scaled * self._said)[row, :, None] * self._weights,
+                    lengths=self._lengths[row],
+                ),
+                self._scorer.measure_names,
                 self._reading.places[row],
-                self._lengths[row],
             ),
         )
-
-    def _measure_shares(self, row: int) -> dict[str, float]:
-        """Return what each measure adds that says something about this comment.
-
-        What a comment does not do, such as calling names, is no reason for its score.
-        """
-        names = self._scorer.measure_names
-        raw = self._reading.measures[row].tolist()
-        shares = self._measures[row].tolist()
-        return {
-            name: share
-            for name, value, share in zip(names, raw, shares, strict=True)
-            if value != 0 or name.startswith("closeness.")
-        }

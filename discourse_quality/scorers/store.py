@@ -164,13 +164,13 @@ def _comment_scorer(
     if not isinstance(parts, list) or len(parts) != len(config.parts):
         raise ModelMismatch(f"{folder / HEAD}: {len(config.parts)} parts expected")
     width = BUCKETS + vectors.sense.shape[1] + len(config.measures)
-    for judge, columns in [
-        *((part, width) for part in parts),
-        (combine, len(parts) + len(HINGES)),
+    for judge, columns, rows in [
+        *((part, width, {1}) for part in parts),
+        (combine, len(parts) + len(HINGES), {1, len(parts)}),
     ]:
-        if not isinstance(judge, LogisticWeights) or judge.coef_.shape != (
-            1,
-            columns,
+        if not isinstance(judge, LogisticWeights) or (
+            judge.coef_.shape not in {(n, columns) for n in rows}
+            or judge.intercept_.shape != judge.coef_.shape[:1]
         ):
             raise ModelMismatch(f"{folder / HEAD}: {columns} weights expected")
     return CommentScorer(

@@ -76,10 +76,13 @@ def write_card(
 
 def _head(recipe: Recipe, scorer: CommentScorer) -> list[str]:
     dimension = scorer.dimension
+    # Each part has a weight in one kind only.
+    of_parts = scorer.combine.coef_.sum(axis=0)
     weights = ", ".join(
         f"{name} {weight:.2f}"
-        for name, weight in zip(scorer.parts, scorer.combine.coef_[0], strict=False)
+        for name, weight in zip(scorer.parts, of_parts, strict=False)
     )
+    together = "any of which is enough (noisy-or)" if scorer.kinds > 1 else "added up"
     return [
         "---",
         f"license: {_licence(recipe)}",
@@ -90,8 +93,8 @@ def _head(recipe: Recipe, scorer: CommentScorer) -> list[str]:
         f"{dimension.question} From 0 ({dimension.low}) to 1 ({dimension.high}).",
         f"After {dimension.reference}.",
         "",
-        f"A linear model in parts, weighted: {weights}. A comment counts in a thread's "
-        f"share from {scorer.threshold:.2f} on.",
+        f"Linear models of parts, {together}, weighted: {weights}. A comment counts in "
+        f"a thread's share from {scorer.threshold:.2f} on.",
         "",
     ]
 

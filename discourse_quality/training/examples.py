@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix, vstack
 from discourse_quality.features.vectors import Floats
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.words import split_words
+from discourse_quality.scorers.comment import either
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.scorers.reading import Reader
@@ -87,13 +88,13 @@ def read_examples(
 
 def log_odds_of(scorers: Scorers, examples: Examples) -> Floats:
     """Return the log-odds of a single scorer's score for labelled texts."""
-    scorer = scorers.comment_scorers[0]
+    scorer, weights = scorers.comment_scorers[0], scorers.weights
     bags = [bag_of(split_words(row.text)) for row in examples.rows]
-    words = np.array([scorers.weights.of_bag(bag)[0] for bag in bags])
-    measures = scorer.scaling.apply(examples.measures) @ scorers.weights.measures[:, 0]
-    lengths = length_hinges(examples.sizes) @ scorers.weights.lengths[:, 0]
-    found: Floats = words + measures + lengths + scorers.weights.bias[0]
-    return found
+    words = np.array([weights.of_bag(bag) for bag in bags])
+    measures = scorer.scaling.apply(examples.measures) @ weights.measures
+    lengths = length_hinges(examples.sizes) @ weights.lengths
+    found = words + measures + lengths + weights.bias
+    return either(found[:, : scorer.kinds])
 
 
 def _cached_measures(

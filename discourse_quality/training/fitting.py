@@ -12,8 +12,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
+from discourse_quality.scorers.comment import either, leverage
 from discourse_quality.scorers.linear import SENSE_SCALE, Scaling
-from discourse_quality.scorers.words import BUCKETS
+from discourse_quality.scorers.words import BUCKETS, NOTHING
+from discourse_quality.training.evening import evened, named_against_others
 from discourse_quality.training.examples import Examples, joined
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
@@ -55,6 +57,7 @@ def fit_part(
     measures: NDArray[np.bool_],
     strength: float,
     measure_scale: float = 0.3,
+    even: bool = False,
 ) -> LogisticRegression:
     """Learn a judge from the chosen rows of each lesson.
 
@@ -70,6 +73,8 @@ def fit_part(
         The inverse of the penalty on weights.
     measure_scale
         Weight of the measures beside the words.
+    even
+        Whether rows without the label that speak of a people are to score like others.
     """
     taken = [lesson.rows(rows) for lesson, rows in zip(lessons, chosen, strict=True)]
     examples = joined(
@@ -91,10 +96,20 @@ def fit_part(
     judge = LogisticRegression(
         C=strength, solver="liblinear", dual=True, tol=1e-3, max_iter=300
     )
-    judge.fit(columns, target, sample_weight=weights / weights.mean())
-    found = judge.coef_[0][: len(factors)] * factors
-    constant = float(judge.intercept_[0] + judge.coef_[0][len(factors) :].mean())
-    return linear_judge(found, constant)
+    weights = weights / weights.mean()
+    judge.fit(columns, target, sample_weight=weights)
+    slope, constant = judge.coef_[0], float(judge.intercept_[0])
+    if even:
+        slope = evened(
+            slope,
+            constant,
+            columns=columns,
+            target=target,
+            weights=weights * strength,
+            uneven=columns.T @ named_against_others(examples, target, which),
+        )
+    constant += float(slope[len(factors) :].mean())
+    return linear_judge(slope[: len(factors)] * factors, constant)
 
 
 def columns_of(examples: Examples, scaling: Scaling) -> csr_matrix:
@@ -114,6 +129,7 @@ def column_factors(
 ) -> Numbers:
     """Return what each column is multiplied with: rare pieces weigh more."""
     seen = np.bincount(examples.pieces.indices, minlength=BUCKETS)
+    seen[NOTHING] = 0
     rarity = np.log((1 + len(examples)) / (1 + seen)) + 1
     return np.concatenate(
         [
@@ -221,12 +237,67 @@ def fit_combination(
     return linear_judge(found[:width], float(found[width:].mean()))
 
 
+def fit_alternatives(
+    columns: Numbers,
+    target: Numbers,
+    weights: Numbers,
+    sets: NDArray[np.int64],
+    *,
+    penalty: float = 1e-3,
+) -> tuple[Numbers, Numbers]:
+    """Learn the slope and the constant of each column, any of which is enough.
+
+    Each set has a constant of its own while learning, the mean of which is 0: what
+    holds of one set, and not of another, is no matter of a column.
+
+    Parameters
+    ----------
+    columns, target, weights, sets
+        The rows, what they are, how much each counts, and the number of its set.
+    penalty
+        How strongly slopes are drawn to 1, and the sets' constants to 0.
+    """
+    width = columns.shape[1]
+    number = int(sets.max()) + 1
+    weights = weights / weights.sum()
+    signs = 2 * target - 1
+
+    def loss(parameters: Numbers) -> tuple[float, Numbers]:
+        slopes, constants, of_sets = np.split(parameters, [width, 2 * width])
+        kinds = columns * slopes + constants
+        margin = signs * (either(kinds) + (of_sets - of_sets.mean())[sets])
+        away = slopes - 1
+        value = weights @ np.logaddexp(0, -margin)
+        value += penalty * (away @ away + of_sets @ of_sets)
+        pull = -weights * signs / (1 + np.exp(np.clip(margin, -30, 30)))
+        moved = leverage(kinds) * pull[:, None]
+        by_set = np.bincount(sets, weights=pull, minlength=number)
+        gradient = np.concatenate(
+            [
+                (moved * columns).sum(axis=0) + 2 * penalty * away,
+                moved.sum(axis=0),
+                by_set - by_set.mean() + 2 * penalty * of_sets,
+            ]
+        )
+        return float(value), gradient
+
+    bounds = [(0, None)] * width + [(None, None)] * (width + number)
+    start = np.concatenate([np.ones(width), -np.ones(width), np.zeros(number)])
+    found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
+    return found[:width], found[width : 2 * width]
+
+
 def linear_judge(weights: Numbers, constant: float) -> LogisticRegression:
     """Return a fitted logistic regression with these weights."""
+    return linear_judges(weights[None, :], np.array([constant]))
+
+
+def linear_judges(weights: Numbers, constants: Numbers) -> LogisticRegression:
+    """Return several in one: a row of weights, and a constant, each."""
     judge = LogisticRegression()
     # Rounded, so that the many that are nearly 0 take no room on disk.
-    judge.coef_ = np.round(weights, 4)[None, :].astype(np.float32)
-    judge.intercept_ = np.array([constant])
+    judge.coef_ = np.round(weights, 4).astype(np.float32)
+    judge.intercept_ = constants
     judge.classes_ = np.array([0, 1])
-    judge.n_features_in_ = len(weights)
+    judge.n_features_in_ = weights.shape[1]
     return judge

@@ -10,17 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from discourse_quality.scorers.comment import CommentScorer
+from discourse_quality.scorers.comment import CommentScorer, either
 from discourse_quality.scorers.dimensions import dimension
+from discourse_quality.scorers.heads import Linear
 from discourse_quality.scorers.linear import HINGES, Scaling, length_hinges
 from discourse_quality.scorers.words import BUCKETS
 from discourse_quality.training.examples import Examples, joined
 from discourse_quality.training.fitting import (
     Lesson,
     columns_of,
+    fit_alternatives,
     fit_combination,
     fit_part,
     linear_judge,
+    linear_judges,
 )
 from discourse_quality.training.folds import FOLDS
 from discourse_quality.training.operating import (
@@ -167,21 +170,21 @@ def combine_parts(
     stacked = np.vstack(columns)
     if not recipe.length:
         stacked[:, -len(HINGES) :] = 0
-    return fit_combination(
-        stacked,
-        np.concatenate(targets),
-        np.concatenate(weights),
-        np.concatenate(sets),
-        rising=np.ones(stacked.shape[1], dtype=bool),
-    )
+    known = np.concatenate(targets), np.concatenate(weights), np.concatenate(sets)
+    if recipe.any_part:
+        slopes, constants = fit_alternatives(stacked[:, : -len(HINGES)], *known)
+        no_length = np.zeros((len(slopes), len(HINGES)))
+        return linear_judges(np.hstack([np.diag(slopes), no_length]), constants)
+    rising = np.ones(stacked.shape[1], dtype=bool)
+    return fit_combination(stacked, *known, rising=rising)
 
 
 def combined_log_odds(
-    combine: LogisticRegression, parts: Numbers, sizes: NDArray[np.int64]
+    combine: Linear, parts: Numbers, sizes: NDArray[np.int64]
 ) -> Numbers:
     """Return the score's log-odds from the parts' and the lengths."""
     columns = np.hstack([parts, length_hinges(sizes)])
-    return np.asarray(columns @ combine.coef_[0] + combine.intercept_[0])
+    return either(columns @ combine.coef_.T + combine.intercept_)
 
 
 def usable_measures(part: PartRecipe, names: Sequence[str]) -> NDArray[np.bool_]:
@@ -241,6 +244,7 @@ def _fit(
             measures=usable,
             strength=part.strength,
             measure_scale=part.measure_scale,
+            even=part.even,
         )
     return _fit_measures(lessons, chosen, scaling, usable, part.pull)
 

@@ -51,6 +51,8 @@ class PartRecipe:
     """Whether it learns from words, or from a few measures that may only raise it."""
     strength: float = 0.1
     measure_scale: float = 0.3
+    even: bool = False
+    """Pay for scoring rows higher that speak of a people."""
     pull: float = 1e-3
     """Without words: how strongly weights are drawn to :data:`ALIKE`."""
 
@@ -65,6 +67,8 @@ class Recipe:
     """What the weights of the parts, and of length, are learned from."""
     length: bool = False
     """Whether length may count at all."""
+    any_part: bool = False
+    """Whether any one part is enough, rather than all of them added up."""
 
     @property
     def teaching(self) -> tuple[Teaching, ...]:
@@ -116,14 +120,6 @@ BANTER = (
     "civility.shouting",
 )
 """What is seen in how words are written; it may only raise a score."""
-TO_THE_POST = (
-    "closeness.post_shared",
-    "closeness.post_unusual",
-    "closeness.nearest_covered",
-    "closeness.nearest_shared",
-    "closeness.nearest_unusual",
-)
-"""Without the rest of the thread: people who left the subject together are close."""
 CLOSE = (
     "closeness.post_shared",
     "closeness.post_unusual",
@@ -245,6 +241,7 @@ JUVENILE = Recipe(
             ),
             families=TEXT,
             strength=0.1,
+            even=True,
         ),
         # Chatter of the forum was tried as its teacher, and is warm, not childish: it
         # ran against the rated threads.
@@ -289,15 +286,18 @@ OFF_TOPIC = Recipe(
                 # Thanks are close to nothing and still to the point.
                 Teaching(corpus=SEEDS, label="away", headline=False, share=0.5),
             ),
-            families=(*TO_THE_POST, "stance.thanks"),
+            families=(*CLOSE, "stance.thanks"),
             words=False,
-            pull=0.1,
+            pull=0.03,
         ),
         PartRecipe(
             name="spam",
-            teaching=(Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),),
+            # Below videos spam is longer than what else is said, elsewhere shorter.
+            teaching=(
+                Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam", match_length=True),
+            ),
             families=TEXT,
-            strength=0.1,
+            strength=0.3,
         ),
         PartRecipe(
             name="meta",
@@ -317,10 +317,14 @@ OFF_TOPIC = Recipe(
             Teaching(corpus=f"{MOVED}{site}", label="moved")
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
-        Teaching(corpus="semeval_cqa", label="off"),
+        # It alone knows chatter, which in the others is among what is to the point.
+        Teaching(corpus="semeval_cqa", label="off", share=2.0),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
-        Teaching(corpus=SEEDS, label="away", share=0.6, headline=False),
+        Teaching(corpus=SEEDS, label="away", headline=False),
     ),
+    # Spam is spam, however close to the post: added up, each kind was held down by
+    # the sets that do not know it.
+    any_part=True,
 )
 
 RECIPES = (DEPTH, RELEVANCE, JUVENILE, OFF_TOPIC)

@@ -21,13 +21,17 @@ from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.scorers import load_scorers
 from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.judge import Scorers
-from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.thread import Comment, Thread
 from discourse_quality.training.corpora import BY_NAME, Labelled
 from discourse_quality.training.examples import Examples, read_examples
 from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import fold_of
-from discourse_quality.training.learning import learn, part_log_odds, target_of
+from discourse_quality.training.learning import (
+    combined_log_odds,
+    learn,
+    part_log_odds,
+    target_of,
+)
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
 from discourse_quality.training.recipes import (
@@ -176,8 +180,7 @@ class Bench:
             s for s in self.scorers.comment_scorers if s.dimension.name == dimension
         )
         parts = part_log_odds(scorer.parts, examples, scorer.scaling)
-        columns = np.hstack([parts, length_hinges(examples.sizes)])
-        return columns @ scorer.combine.coef_[0] + scorer.combine.intercept_[0]
+        return combined_log_odds(scorer.combine, parts, examples.sizes)
 
 
 def own_against_other(bench: Bench) -> Iterator[str]:

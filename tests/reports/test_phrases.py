@@ -70,7 +70,8 @@ def test_our_scorers_have_learned_the_directions_that_are_told():
     scorers = load_tools().scorers
     seen = set()
     for scorer, columns in scorers.places():
-        weights = scorers.weights.measures[:, columns.start]
+        kinds = scorers.weights.measures[:, columns][:, : scorer.kinds]
+        weights = kinds.sum(axis=1)
         assert set(scorer.measure_names) <= set(phrases._NAMES)
         for feature, weight in zip(scorer.measure_names, weights, strict=True):
             key = scorer.dimension.name, feature.partition(".")[0]

@@ -4,11 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_quality.language.words import split_words
-from discourse_quality.scorers.evidence import WORDS, reasons_of, word_shares
+from discourse_quality.scorers.comment import either
+from discourse_quality.scorers.evidence import WORDS, Shares, reasons_of, word_shares
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column
 
-NO_LENGTH = np.zeros(7)
+
+def shares_of(words, measures=(), log_odds=(0.0,)):
+    """Return shares without any of the length; a column a kind."""
+    kinds = len(log_odds)
+    return Shares(
+        log_odds=np.array(log_odds),
+        words=np.array(words, dtype=float).reshape(-1, kinds),
+        measures=np.array(measures, dtype=float).reshape(-1, kinds),
+        lengths=np.zeros((7, kinds)),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +56,7 @@ def test_the_stretch_that_adds_most_is_named():
     shares = np.zeros(len(words), np.float32)
     shares[2:5] = 0.5
     shares[8:11] = -0.4
-    found = reasons_of(text, words, shares, {}, {}, NO_LENGTH)
+    found = reasons_of(text, words, shares_of(shares), (), {})
     assert [(r.feature, r.text) for r in found] == [
         (WORDS, "you utter fool"),
         (WORDS, "thank you kindly"),
@@ -59,10 +69,9 @@ def test_a_measure_is_named_with_the_place_of_its_marker():
     found = reasons_of(
         text,
         split_words(text),
-        np.zeros(6, np.float32),
-        {"argument.reasons": 0.7, "surface.commas": 0.001},
+        shares_of(np.zeros(6), [0.7, 0.001]),
+        ("argument.reasons", "surface.commas"),
         {"argument.reasons": ((9, 16),)},
-        NO_LENGTH,
     )
     assert [(r.feature, r.text) for r in found] == [("argument.reasons", "because")]
 
@@ -91,13 +100,14 @@ def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
     shares = np.zeros(len(words), np.float32)
     shares[1] = -0.3
 
-    def named(measures):
+    def named(share):
         places = {"argument.reasons": ((5, 12),)}
-        found = reasons_of(text, words, shares, measures, places, NO_LENGTH)
+        both = shares_of(shares, [share])
+        found = reasons_of(text, words, both, ("argument.reasons",), places)
         return [r.text for r in found if r.feature == WORDS]
 
-    assert named({}) != []
-    assert named({"argument.reasons": 0.9}) == []
+    assert named(0.0) != []
+    assert named(0.9) == []
 
 
 def test_a_marker_within_a_word_does_no_harm():
@@ -106,9 +116,37 @@ def test_a_marker_within_a_word_does_no_harm():
     found = reasons_of(
         text,
         split_words(text),
-        np.array([0.4], np.float32),
-        {"civility.letter_runs": 0.3},
+        shares_of([0.4], [0.3]),
+        ("civility.letter_runs",),
         places,
-        NO_LENGTH,
     )
     assert {r.text for r in found} == {"noooooo", "oo"}
+
+
+kinds = st.lists(st.floats(-8, 8), min_size=3, max_size=3)
+
+
+@given(kinds, kinds, kinds)
+def test_what_is_said_of_several_kinds_adds_up_to_the_score(bias, words, measure):
+    whole = np.sum([bias, words, measure], axis=0)
+    shares = shares_of([words], [measure], whole)
+    added = (shares.words.sum(axis=0) + shares.measures.sum(axis=0)) @ shares.worth()
+    assert added == pytest.approx(
+        float(either(whole) - either(np.array(bias))), abs=0.01
+    )
+
+
+def test_a_kind_that_does_not_hold_gives_no_reason():
+    shares = shares_of([[1.0, 1.0]], [[2.0, 0.0], [0.0, 2.0]], log_odds=(4.0, -6.0))
+    found = reasons_of("cheap", split_words("cheap"), shares, ("one", "other"), {})
+    assert {r.feature for r in found} == {WORDS, "one"}
+
+
+def test_a_stretch_that_speaks_for_one_kind_and_against_another_goes_by_the_score():
+    def raises(*log_odds):
+        shares = shares_of([[2.0, -3.0]], log_odds=log_odds)
+        (found,) = reasons_of("subscribe", split_words("subscribe"), shares, (), {})
+        return found.contribution > 0
+
+    assert raises(3.0, -4.0)
+    assert not raises(-4.0, 3.0)

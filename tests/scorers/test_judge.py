@@ -140,13 +140,12 @@ def test_the_shares_add_up_to_the_score(scorers, nlp):
     words = weights.of_bag(reading.bags[0])  # not by the shares, which are tested
     total = scorers.log_odds(reading, scorers.word_shares(reading))[0]
     for scorer, columns in scorers.places():
-        column = columns.start
         measures = (
-            scorer.scaling.apply(reading.measures)[0] @ weights.measures[:, column]
+            scorer.scaling.apply(reading.measures)[0] @ weights.measures[:, columns]
         )
-        length = (length_hinges(reading.sizes) @ weights.lengths)[0, column]
-        found = words[column] + measures + length + weights.bias[column]
-        assert found == pytest.approx(total[column], abs=1e-3)
+        length = (length_hinges(reading.sizes) @ weights.lengths)[0, columns]
+        found = words[columns] + measures + length + weights.bias[columns]
+        assert found == pytest.approx(total[columns], abs=1e-3)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import shutil
 
 import msgspec
+import numpy as np
 import pytest
 import skops.io
 from sklearn.linear_model import LinearRegression, LogisticRegression
@@ -58,6 +59,16 @@ def test_a_head_with_types_of_its_own_is_refused(scorer):
     config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
     rewrite(scorer, digests=config.digests | {HEAD: digest(scorer / HEAD)})
     with pytest.raises(ModelMismatch, match="not a scorer of ours"):
+        load_scorer(scorer)
+
+
+def test_kinds_without_a_constant_each_are_refused(scorer):
+    head = skops.io.load(scorer / HEAD, trusted=[])
+    head["combine"].intercept_ = np.zeros(2)
+    skops.io.dump(head, scorer / HEAD)
+    config = msgspec.json.decode((scorer / CONFIG).read_bytes(), type=Config)
+    rewrite(scorer, digests=config.digests | {HEAD: digest(scorer / HEAD)})
+    with pytest.raises(ModelMismatch, match="weights expected"):
         load_scorer(scorer)
 
 

@@ -1,7 +1,9 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from discourse_quality.scorers.comment import either
 from discourse_quality.training.fitting import (
+    fit_alternatives,
     fit_combination,
     pair_weights,
     telling,
@@ -38,6 +40,23 @@ def test_a_piece_is_telling_as_far_as_one_class_uses_it_more():
     assert np.allclose(told, other_way)
 
 
+def test_the_column_of_groups_names_is_not_learned_from():
+    common = NOTHING + 1
+    uses = csr_matrix(
+        (np.ones(20), (np.repeat(np.arange(10), 2), [NOTHING, common] * 10)),
+        shape=(10, BUCKETS),
+    )
+    examples = Examples(
+        rows=(Labelled(text="", group="", labels={}),) * 10,
+        pieces=uses,
+        senses=np.zeros((10, 2), np.float32),
+        measures=np.zeros((10, 1), np.float32),
+        sizes=np.ones(10, dtype=np.int64),
+    )
+    factors = column_factors(examples, np.array([True]), 0.3)
+    assert factors[NOTHING] == 0 < factors[common]
+
+
 def test_a_rising_column_never_gets_a_negative_weight():
     random = np.random.default_rng(0)
     columns = random.normal(size=(2000, 2))
@@ -64,6 +83,32 @@ def test_the_base_rates_of_sets_are_not_learned_from():
     )
     assert abs(judge.coef_[0, 0]) < 0.8
     assert abs(judge.coef_[0, 1]) < 0.2
+
+
+def test_each_of_several_kinds_is_learned_from_the_set_that_knows_it():
+    random = np.random.default_rng(0)
+    columns = random.normal(size=(6000, 2)) * 2
+    sets = np.repeat([0, 1], 3000)
+    # Each set knows one kind only; the other is noise in it.
+    known = columns[np.arange(6000), sets] - 1
+    target = (random.random(6000) < 1 / (1 + np.exp(-known))).astype(float)
+    slopes, constants = fit_alternatives(columns, target, np.ones(6000), sets)
+    of_one = either(np.array([4.0, -4.0]) * slopes + constants)
+    of_other = either(np.array([-4.0, 4.0]) * slopes + constants)
+    of_neither = either(np.array([-4.0, -4.0]) * slopes + constants)
+    # Added up, what is absent would take away what is there.
+    assert min(of_one, of_other) > 0.3 > -1 > of_neither
+    assert (slopes > 0.5).all()
+
+
+def test_a_column_that_speaks_against_is_not_one_of_the_kinds():
+    random = np.random.default_rng(0)
+    columns = random.normal(size=(3000, 2))
+    target = (random.random(3000) < 1 / (1 + np.exp(3 * columns[:, 0]))).astype(float)
+    slopes, _ = fit_alternatives(
+        columns, target, np.ones(3000), np.zeros(3000, dtype=np.int64)
+    )
+    assert slopes[0] < 0.05
 
 
 def test_folds_are_even_and_the_inner_ones_independent():
