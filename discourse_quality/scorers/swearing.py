@@ -15,7 +15,6 @@ _READ_AS = {
     "friggin flipping motherfucking",
     "oh": "dammit damnit goddammit",
     "nonsense": "bullshit bullshite horseshit bollocks bs",
-    "stuff": "shit shite crap",
     "bad": "shitty crappy",
     "earth": "hell",
     "angry": "pissed",

@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.words import Word, count_forms, plain
 from discourse_quality.scorers.groups import groups
+from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
 
 BUCKETS = 1 << 18
@@ -33,17 +34,22 @@ DAMPING = 0.5
 average, 0 every long text extreme."""
 
 START = "<start>"
+NOTHING = 0
+"""The column of groups' names. Its weight stays 0: it must tell a judge nothing that a
+group was named, as little as which."""
 _GROUP = "<group>"
 
 
 def neutral(form: str) -> str:
-    """Return the form that judges may learn from: no group's own name, no swearing.
+    """Return the form that judges may learn from.
 
-    No judge can then hold a group against anybody, whatever the company in which its
-    name stood in what was learned from, nor a swear word that is thrown at nobody.
-    Closeness still sees which word it is.
+    One for all groups' names, and none for spoken spellings and swear words: no judge
+    can then hold a dialect against anybody, whatever the company in which it stood in
+    what was learned from, nor a swear word that is thrown at nobody. Closeness still
+    sees which word it is.
     """
     word = plain(form)
+    word = standard().get(word, word)
     return _GROUP if word in groups() else mild().get(word, word)
 
 
@@ -76,6 +82,8 @@ def bag_of(words: Sequence[Word]) -> Bag:
 def form_columns(form: str) -> NDArray[np.int64]:
     """Return the columns of a word form: itself, its pieces, whether it shouts."""
     word = neutral(form)
+    if word == _GROUP:
+        return np.array([NOTHING])
     padded = f" {word} "
     pieces = {f"w:{word}"}
     for length in PIECES:
@@ -87,6 +95,8 @@ def form_columns(form: str) -> NDArray[np.int64]:
 
 def pair_column(pair: tuple[str, str]) -> int:
     """Return the column of two neighbours."""
+    if _GROUP in pair:
+        return NOTHING
     return _column(f"p:{pair[0]} {pair[1]}")
 
 

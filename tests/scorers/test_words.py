@@ -5,9 +5,11 @@ from hypothesis import strategies as st
 from discourse_quality.language.words import split_words
 from discourse_quality.scorers.words import (
     BUCKETS,
+    NOTHING,
     bag_of,
     form_columns,
     hash_bags,
+    pair_column,
 )
 
 
@@ -47,3 +49,10 @@ def test_a_repeated_text_weighs_little_more_than_once():
     once, often = hash_bags([bag_of(split_words("ab cd " * n)) for n in (1, 50)])
     assert once.shape == (1, BUCKETS)
     assert often.max() <= once.max() * 1.5
+
+
+def test_the_name_of_a_group_says_nothing():
+    assert form_columns("Muslims").tolist() == form_columns("GAY").tolist() == [NOTHING]
+    (pair,) = bag_of(split_words("Women")).pairs
+    assert pair_column(pair) == NOTHING
+    assert NOTHING not in form_columns("bakers")
