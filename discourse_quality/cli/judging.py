@@ -180,6 +180,9 @@ def explain(
     pipeline: Pipeline = None,
     models: Models = None,
     inferred_links: InferredLinks = False,
+    pseudonymise: Pseudonymise = False,
+    pseudonym_key: PseudonymKey = None,
+    drop_text: DropText = False,
 ) -> None:
     """Say why each thread and comment scored as it did.
 
@@ -190,6 +193,9 @@ def explain(
         pipeline=pipeline,
         models=models,
         inferred_links=inferred_links,
+        privacy=privacy_of(
+            pseudonymise=pseudonymise, key_file=pseudonym_key, drop_text=drop_text
+        ),
     )
     watch = Watch(quiet=True, inputs=inputs, place=Place())
     outcomes = (

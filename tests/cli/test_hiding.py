@@ -106,6 +106,16 @@ def test_an_open_run_is_exported_and_reported_without_names(
 
 
 @pytest.mark.model
+def test_an_explanation_names_and_quotes_nobody_where_told(sample, thread):
+    told = dq("explain", sample / PAGE).stdout.decode()
+    hidden = dq("explain", sample / PAGE, "--pseudonymise", "--drop-text").stdout
+    assert any(name in told for name in thread.authors)
+    assert not [name for name in thread.authors if name in hidden.decode()]
+    assert b"Person-" in hidden
+    assert len(hidden.splitlines()) > len(thread.comments)
+
+
+@pytest.mark.model
 def test_exports_under_one_key_have_the_same_pseudonyms(judged_run, tmp_path):
     key = ("--pseudonym-key", tmp_path / "key")
     shown = [
