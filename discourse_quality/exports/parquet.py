@@ -36,6 +36,7 @@ def write_rows(numbers: Iterable[Row], out: Path) -> None:
 
     A column holds texts where its first value is one, and numbers otherwise.
     """
+    _check_installed()
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -68,12 +69,7 @@ class Tables:
     """
 
     def __init__(self, run: Path, out: Path, *, privacy: Privacy = OPEN) -> None:
-        try:
-            import pyarrow  # noqa: F401
-        except ImportError as error:
-            raise RunError(
-                "Parquet needs pyarrow: pip install 'discourse-quality[research]'"
-            ) from error
+        _check_installed()
         self._parts = {
             table: _Parts(out / table, table, rows(run, table, privacy=privacy))
             for table in TABLES
@@ -163,6 +159,16 @@ class _Parts:
         for path in self._folder.glob("part-*.parquet"):
             if path not in kept:
                 path.unlink()
+
+
+def _check_installed() -> None:
+    """Say what is missing before there is any work that would be lost."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError as error:
+        raise RunError(
+            "Parquet needs pyarrow: pip install 'discourse-quality[research]'"
+        ) from error
 
 
 def _rows_in_part() -> int:

@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -176,6 +177,16 @@ def test_parts_of_an_export_that_stood_here_are_not_taken_for_the_runs_own(
     begun.catch_up({"threads.jsonl": 1, "comments.jsonl": 2, "problems.jsonl": 1})
     assert len(pd.read_parquet(tmp_path / "new" / "comments")) == 2
     assert begun.finish() == {"threads": 1, "comments": 2, "problems": 1}
+
+
+def test_a_missing_pyarrow_is_named_before_any_work_is_done(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(RunError, match="needs pyarrow: pip install"):
+        Tables(run, tmp_path)
+    undone = iter([{"depth": 1.0}])
+    with pytest.raises(RunError, match="needs pyarrow: pip install"):
+        parquet.write_rows(undone, tmp_path / "a.parquet")
+    assert next(undone) == {"depth": 1.0}
 
 
 def test_a_file_that_cannot_be_finished_is_not_there(tmp_path):
