@@ -2,7 +2,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from discourse_quality.scorers.comment import either
+from discourse_quality.scorers.words import BUCKETS, NOTHING
+from discourse_quality.training.corpora import Labelled
+from discourse_quality.training.examples import Examples
 from discourse_quality.training.fitting import (
+    column_factors,
     fit_alternatives,
     fit_combination,
     pair_weights,
