@@ -31,6 +31,10 @@ _QUOTED = re.compile(
     r"a écrit|dijo|escribió|ha scritto|schreef)(?: (?:on|at|am|le)[^\n:]{1,40})?:",
     re.MULTILINE,
 )
+_TITLED = re.compile(
+    r"(?<!\w)(?:Mrs?\.?|Ms\.?|Dr\.|Prof\.|Herrn?|Frau|Monsieur|M\.|Mme|Mlle|Señora?|"
+    rf"Sr[.a]|Signora?|[Mm]eneer|[Mm]evrouw) (?:Dr\. |Prof\. ){{0,2}}{_NAME}"
+)
 _CLOSING = (
     r"(?:^|\n|[.!?)] )(?:(?:[Bb]est|[Kk]ind|[Ww]arm|[Mm]any)? ?(?:[Rr]egards|"
     r"[Ww]ishes|[Cc]heers|[Tt]hanks|[Bb]est|[Ss]incerely|[Yy]ours|[Ll]ove|[Pp]eace|"
@@ -75,6 +79,11 @@ _PAGE_OF_SOMEBODY = re.compile(
     r"[^\s<>\"'),;\]]{1,200})",
     re.IGNORECASE,
 )
+_OWN_PAGE = re.compile(
+    r"(?<![\w./@:-])(?:https?://|www\.)[\w-]{1,63}(?:\.{1,2}[\w-]{1,63}){1,4}/?"
+    r"(?=[).!]{0,2}\s{0,20}\Z)"
+)
+"""A site, not one of its pages, at the end: with it one signs."""
 _MACHINE = re.compile(
     r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4})"
     r"(?![\w.:]\w)"
@@ -89,14 +98,14 @@ _TELEPHONE = re.compile(
 def mentioned(text: str) -> frozenset[str]:
     """Return the names of people who are spoken to, quoted or who sign in a text."""
     handles = (match.rstrip(".-") for match in _HANDLE.findall(text))
-    patterns = (_GREETED, _THANKED, _THANKED_AT_LAST, _QUOTED, *_SIGNED)
+    patterns = (_GREETED, _THANKED, _THANKED_AT_LAST, _TITLED, _QUOTED, *_SIGNED)
     called = (name for pattern in patterns for name in pattern.findall(text))
     return frozenset((*handles, *filter(_is_somebody, called)))
 
 
 def hide_contacts(text: str) -> str:
     """Return a text without ways to reach somebody: mail, telephone, own pages."""
-    for pattern in (_MAIL, _SPELT_MAIL, _PAGE_OF_SOMEBODY, _MACHINE):
+    for pattern in (_MAIL, _SPELT_MAIL, _PAGE_OF_SOMEBODY, _OWN_PAGE, _MACHINE):
         text = pattern.sub("[address]", text)
     return _TELEPHONE.sub("[number]", text)
 

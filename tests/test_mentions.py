@@ -18,6 +18,8 @@ from discourse_quality.mentions import hide_contacts, mentioned
         ("That is it. Thanks Oswald.", "Oswald"),
         ("Thanks for the recipe, Tilda!", "Tilda"),
         ("I agree with Mary Ann Poe.", "Mary Ann Poe"),
+        ("So says Mr. Krull, and he errs", "Krull"),
+        ("Herr Prof. Dr. Krull irrt", "Krull"),
         ("@tilda_k no", "tilda_k"),
         ("Oswald Krull wrote: nothing\nBut he did.", "Oswald Krull"),
         ("Jörg schrieb am 3. Mai: nichts", "Jörg"),
@@ -66,6 +68,16 @@ def test_who_is_nobody_is_not_taken_for_a_name(text):
 )
 def test_no_address_of_somebody_is_left(contact):
     assert hide_contacts(f"See {contact}, or not") == "See [address], or not"
+
+
+@pytest.mark.parametrize("end", ["", "/", ")", ".\n"])
+def test_the_site_with_which_somebody_signs_is_hidden_and_one_that_is_cited_is_not(end):
+    signed = "See http://a.example/\nTilda (http://www.tilda-bakes.example"
+    left = hide_contacts(signed + end)
+    assert "bakes" not in left
+    assert left.startswith("See http://a.example/\nTilda ([address]")
+    cited = "It stands in http://www.tilda-bakes.example/2007/rye.html" + end
+    assert hide_contacts(cited) == cited
 
 
 @pytest.mark.parametrize(
