@@ -13,7 +13,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,7 +60,8 @@ class RunDirectory:
     Raises
     ------
     RunError
-        If the folder holds a run and ``resume`` is false, or one with other settings.
+        If the folder holds a run and ``resume`` is false, one with other settings, one
+        that another process is at work on, or files that are of no run.
     """
 
     def __init__(
@@ -74,28 +75,34 @@ class RunDirectory:
     ) -> None:
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._note = Note(sizes=dict.fromkeys(files, 0), lines=dict.fromkeys(files, 0))
         self._in_flight: deque[str] = deque()
         if (path / "run.json").exists():
             _check(path, settings, resume=resume)
-            self._note = _last_note(path / "journal.jsonl") or self._note
         else:
+            _refuse_strangers(path, files)
             began = {"settings": settings, **(about or {})}
             write_atomically(path / "run.json", _json(began))
-        self._files = {
-            name: _open_at(path / name, size) for name, size in self._note.sizes.items()
-        }
+        with ExitStack() as opened:
+            journal = path / "journal.jsonl"
+            self._journal = opened.enter_context(journal.open("ab"))
+            _lock(self._journal, path)
+            self._note = _last_note(journal) or Note(
+                sizes=dict.fromkeys(files, 0), lines=dict.fromkeys(files, 0)
+            )
+            self._files = {
+                name: opened.enter_context(_open_at(path / name, size))
+                for name, size in self._note.sizes.items()
+            }
+            self._opened = opened.pop_all()
         self._lines = dict(self._note.lines)
-        self._journal = (path / "journal.jsonl").open("ab")
 
     def __enter__(self) -> RunDirectory:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for file in (*self._files.values(), self._journal):
-            # What counts is on the disk; where that is full, closing fails again.
-            with suppress(OSError):
-                file.close()
+        # What counts is on the disk; where that is full, closing fails again.
+        with suppress(OSError):
+            self._opened.close()
 
     @property
     def done(self) -> int:
@@ -181,6 +188,30 @@ def _check(path: Path, settings: Settings, *, resume: bool) -> None:
     if changed:
         was = ", ".join(f"{k} was {before.get(k)}, is {now.get(k)}" for k in changed)
         raise RunError(f"{path}: the run was begun with other settings: {was}")
+
+
+def _refuse_strangers(path: Path, files: Sequence[str]) -> None:
+    """Overwrite nothing: a run writes ``run.json`` before any other file."""
+    names = (*files, "journal.jsonl")
+    if found := [name for name in names if (path / name).exists()]:
+        raise RunError(
+            f"{path} holds {', '.join(found)} already, and not of a run that could be "
+            "continued: name another folder"
+        )
+
+
+def _lock(journal: BinaryIO, path: Path) -> None:
+    """Keep others out while this process lives: two would spoil each other's files."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    try:
+        fcntl.flock(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise RunError(f"{path}: another process is at work on this run") from error
+    except OSError:  # a file system that has no locks
+        return
 
 
 def _flat(settings: Settings) -> dict[str, object]:

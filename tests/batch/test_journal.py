@@ -89,3 +89,22 @@ def test_a_data_file_shorter_than_the_journal_says_is_refused(tmp_path):
     (tmp_path / "out").write_bytes(b"0\n")
     with pytest.raises(RunError, match="shorter"):
         open_run(tmp_path)
+
+
+def test_a_run_that_another_process_is_at_work_on_is_left_alone(tmp_path):
+    pytest.importorskip("fcntl", reason="Windows has other locks")
+    with open_run(tmp_path) as run:
+        with pytest.raises(RunError, match="another process is at work"):
+            open_run(tmp_path)
+        work(run, ITEMS)
+    with open_run(tmp_path) as again:
+        assert again.done == 10
+
+
+@pytest.mark.parametrize("name", ["out", "journal.jsonl"])
+def test_files_that_are_of_no_run_are_not_overwritten(tmp_path, name):
+    (tmp_path / name).write_bytes(b"precious\n")
+    with pytest.raises(RunError, match=f"holds {name} already"):
+        open_run(tmp_path)
+    assert (tmp_path / name).read_bytes() == b"precious\n"
+    assert not (tmp_path / "run.json").exists()
