@@ -62,7 +62,7 @@ class Story:
         yield from _section("How it went", _facts(course.went(self.analysis)))
         gaps = course.gaps(self.analysis)
         if thread.article is None:
-            gaps = ("The text of the post was not found", *gaps)
+            gaps = ("The text of the post is not at hand", *gaps)
         if gaps:
             yield from _section("What could not be seen or judged", _list(gaps))
         yield from _section("The comments", TreeView(self.analysis, self.words, pens))

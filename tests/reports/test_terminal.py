@@ -123,7 +123,7 @@ def test_story_says_what_was_not_saved_or_could_not_be_judged(judge):
     lost = Problem(code="comments-not-saved", detail="14 promised")
     text = shown(explanation(judge(problems=(lost,), article=None, complete=False)))
     assert "Some comments were not saved with the page (14 promised)" in text
-    assert "The text of the post was not found" in text
+    assert "The text of the post is not at hand" in text
 
 
 def test_post_with_a_date_alone_is_not_counted_from_by_the_minute(judge):
