@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.gathering import gather
-from discourse_quality.features.relevance import shared_words
 from discourse_quality.language.annotate import AnnotatedComment
 
 SHARED = ("relevance.post", "relevance.post_share", "relevance.nearest")
@@ -31,7 +30,7 @@ def evidence_of(facts: CommentFacts) -> Spans:
     """Return the same from what was gathered of the comment."""
     spans = facts.text.character_spans()
     if facts.article is not None:
-        shared = tuple(shared_words(facts.text.doc, facts.article))
+        shared = tuple(facts.text.shared_with(facts.article))
         if shared:
             spans |= dict.fromkeys(SHARED, shared)
     twists = tuple(name_play.twists(facts))

@@ -15,16 +15,17 @@ from numpy.typing import NDArray
 from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import count_syllables
 from discourse_quality.language import words as typed
-from discourse_quality.language.forms import forms, strings_of
+from discourse_quality.language.forms import strings_of
 from discourse_quality.language.markers import Marker, longest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from discourse_quality.features.thread_facts import ThreadFacts
     from discourse_quality.language.annotate import AnnotatedComment
 
 COLUMNS = (
+    "ORTH",
     "POS",
     "MORPH",
     "SENT_START",
@@ -35,6 +36,9 @@ COLUMNS = (
     "LEMMA",
     "NORM",
     "IS_SPACE",
+    "IDX",
+    "LENGTH",
+    "SPACY",
 )
 COMPONENTS = ("discourse_markers", "discourse_civility")
 RUN = 5
@@ -60,8 +64,10 @@ class TextFacts:
 
     @cached_property
     def text(self) -> str:
-        """The text; spaCy puts it together anew each time it is asked."""
-        return self.doc.text
+        """The text; spaCy puts it together anew, and slowly, each time it is asked."""
+        blanks = self._column("SPACY").tolist()
+        pairs = zip(self.forms, blanks, strict=True)
+        return "".join([f"{form} " if blank else form for form, blank in pairs])
 
     @property
     def is_blank(self) -> bool:
@@ -71,7 +77,7 @@ class TextFacts:
     @cached_property
     def forms(self) -> list[str]:
         """The tokens' texts."""
-        return forms(self.doc)
+        return strings_of(self.doc, self._column("ORTH").tolist())
 
     @cached_property
     def words(self) -> list[Word]:
@@ -96,8 +102,20 @@ class TextFacts:
 
     @cached_property
     def table(self) -> NDArray[np.uint64]:
-        """Token attributes: a row a token, the columns those of :data:`COLUMNS`."""
-        return np.asarray(self.doc.to_array(list(COLUMNS)), np.uint64)
+        """Token attributes: a row for each of :data:`COLUMNS`, a column a token."""
+        rows = np.asarray(self.doc.to_array(list(COLUMNS)), np.uint64)
+        return np.ascontiguousarray(rows.reshape(-1, len(COLUMNS)).T)
+
+    def _column(self, attribute: str) -> NDArray[np.uint64]:
+        found: NDArray[np.uint64] = self.table[COLUMNS.index(attribute)]
+        return found
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each token stands in the text."""
+        starts = self._column("IDX")
+        ends = starts + self._column("LENGTH")
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
     @cached_property
     def n_sentences(self) -> int:
@@ -105,17 +123,17 @@ class TextFacts:
         return max(len(self._starts), 1)
 
     @cached_property
-    def sentence_starts(self) -> list[Token]:
+    def sentence_starts(self) -> list[str]:
         """The first token of each sentence."""
-        if not len(self.doc):
+        if not self.forms:
             return []
-        return [self.doc[i] for i in self._starts or [0]]
+        return [self.forms[i] for i in self._starts or [0]]
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where the first words of sentences stand, blanks before them left out."""
-        words = np.flatnonzero(self.table[:, 9] == 0)
-        starts = np.flatnonzero(self.table[:, 2] == 1)
+        words = np.flatnonzero(self._column("IS_SPACE") == 0)
+        starts = np.flatnonzero(self._column("SENT_START") == 1)
         first = np.searchsorted(words, starts)
         found: list[int] = np.unique(words[first[first < len(words)]]).tolist()
         return found
@@ -123,26 +141,26 @@ class TextFacts:
     @cached_property
     def has_pos(self) -> bool:
         """Whether a tagger has been here."""
-        return len(self.doc) > 0 and bool(self.table[:, 0].any())
+        return bool(self._column("POS").any())
 
     @cached_property
     def pos(self) -> Counter[str]:
         """Tokens by universal part of speech."""
-        return Counter(dict(self._counted(0)))
+        return Counter(dict(self._counted("POS")))
 
     @cached_property
     def morphs(self) -> Counter[str]:
         """Tokens by morphological feature, as "Mood=Ind"."""
         found: Counter[str] = Counter()
-        for morph, count in self._counted(1):
+        for morph, count in self._counted("MORPH"):
             for feature in _features(morph):
                 found[feature] += count
         return found
 
-    def _counted(self, column: int) -> Iterator[tuple[str, int]]:
-        """Yield the values of a column as strings, with how often each stands."""
+    def _counted(self, attribute: str) -> Iterator[tuple[str, int]]:
+        """Yield the values of an attribute as strings, with how often each stands."""
         strings = self.doc.vocab.strings
-        for number, count in Counter(self.table[:, column].tolist()).items():
+        for number, count in Counter(self._column(attribute).tolist()).items():
             yield str(strings[number]) if number else "", count
 
     @cached_property
@@ -164,11 +182,11 @@ class TextFacts:
         return [doc._.get(c) if doc.has_extension(c) else None for c in COMPONENTS]
 
     def _plain_markers(self) -> Iterator[Marker]:
-        for place in np.flatnonzero(self.table[:, 3]).tolist():
+        for place in np.flatnonzero(self._column("LIKE_NUM")).tolist():
             if self.forms[place].lower() in _NO_NUMBERS:
                 continue
             yield Marker("argument.numbers", place, place + 1)
-        for place in np.flatnonzero(self.table[:, 4]).tolist():
+        for place in np.flatnonzero(self._column("LIKE_URL")).tolist():
             yield Marker("argument.links", place, place + 1)
         for start, end in self.name_places:
             yield Marker("argument.names", start, end)
@@ -176,9 +194,11 @@ class TextFacts:
 
     def _questions(self) -> Iterator[Marker]:
         """Yield the sentences that hold a question mark."""
+        if "?" not in self.text:
+            return
         start = 0
-        starts = self.table[:, 2] == 1
-        for place, form in enumerate(self.forms if "?" in self.text else ()):
+        starts = (self._column("SENT_START") == 1).tolist()
+        for place, form in enumerate(self.forms):
             if starts[place]:
                 start = place
             if form[0] in "?!." and "?" in form:
@@ -189,7 +209,7 @@ class TextFacts:
     def name_places(self) -> list[tuple[int, int]]:
         """Where runs of proper nouns stand; none without a tagger."""
         proper = self.doc.vocab.strings["PROPN"]
-        places = np.flatnonzero(self.table[:, 0] == proper).tolist()
+        places = np.flatnonzero(self._column("POS") == proper).tolist()
         runs: list[tuple[int, int]] = []
         for place in places:
             if runs and runs[-1][1] == place and place - runs[-1][0] < LONGEST_NAME:
@@ -208,11 +228,27 @@ class TextFacts:
     @cached_property
     def content(self) -> Counter[str]:
         """Base forms of the words that carry a topic, with how often they stand."""
-        table = self.table
-        chosen = table[(table[:, 5] == 1) & (table[:, 6] == 0)]
-        bases = np.where(chosen[:, 7] > 0, chosen[:, 7], chosen[:, 8])
-        forms = strings_of(self.doc, bases.tolist())
-        return Counter(form.lower() for form in forms if len(form) > 2)
+        _, bases = self._topical
+        return Counter([base.lower() for base in bases if len(base) > 2])
+
+    @cached_property
+    def _topical(self) -> tuple[list[int], list[str]]:
+        """Where the words that may carry a topic stand, and their base forms."""
+        chosen = (self._column("IS_ALPHA") == 1) & (self._column("IS_STOP") == 0)
+        lemmas, norms = self._column("LEMMA")[chosen], self._column("NORM")[chosen]
+        keys = np.where(lemmas > 0, lemmas, norms).tolist()
+        return np.flatnonzero(chosen).tolist(), strings_of(self.doc, keys)
+
+    def shared_with(self, other: TextFacts) -> list[tuple[int, int]]:
+        """Return where the content words stand that another text has too."""
+        known = other.content
+        pairs = zip(*self._topical, strict=True)
+        return [self.places[at] for at, base in pairs if base.lower() in known]
+
+    @cached_property
+    def rarities(self) -> dict[str, float]:
+        """How rare each word of :attr:`content` is."""
+        return {word: rarity(word) for word in self.content}
 
     @cached_property
     def runs(self) -> list[int]:
@@ -225,15 +261,15 @@ class TextFacts:
     @cached_property
     def weight(self) -> float:
         """Squared length of its vector of weighted words."""
-        return sum((n * rarity(w)) ** 2 for w, n in self.content.items())
+        pairs = zip(self.content.values(), self.rarities.values(), strict=True)
+        return sum([(n * rare) ** 2 for n, rare in pairs])
 
     def character_spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """Where the markers stand in the text, by measure."""
-        doc = self.doc
+        places = self.places
         found: dict[str, list[tuple[int, int]]] = {}
         for name, start, end in self.spans:
-            last = doc[end - 1]
-            found.setdefault(name, []).append((doc[start].idx, last.idx + len(last)))
+            found.setdefault(name, []).append((places[start][0], places[end - 1][1]))
         return {name: tuple(places) for name, places in found.items()}
 
 

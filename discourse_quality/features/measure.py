@@ -72,7 +72,8 @@ def marker_rate(name: str, meaning: str, source: str) -> Measure:
         markers = facts.text.markers
         if markers is None:
             return math.nan
-        return 100.0 * markers[name] / max(facts.text.n_words, SHORT)
+        found = markers.get(name)  # most are not there
+        return 100.0 * found / max(facts.text.n_words, SHORT) if found else 0.0
 
     return Measure(
         name=name,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from discourse_quality.features.facts import CommentFacts
-from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.measure import measure
 
 SHORTEST = 5
@@ -62,8 +61,8 @@ def word_rarity(facts: CommentFacts) -> float:
 
     Source: Spärck Jones 1972 (inverse document frequency).
     """
-    content = facts.text.content
-    return sum(map(rarity, content)) / len(content) if content else math.nan
+    rarities = facts.text.rarities
+    return sum(rarities.values()) / len(rarities) if rarities else math.nan
 
 
 MEASURES = (flesch, grade, sentence_length, polysyllables, word_rarity)

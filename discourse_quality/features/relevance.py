@@ -7,16 +7,11 @@ comment is measured like any other.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from discourse_quality.features.facts import CommentFacts, TextFacts
-from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.measure import Measure, lexicon_rates, measure
 from discourse_quality.features.thread_facts import Sofar, cosine
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @measure("relevance.post_names", high=1.0)
@@ -64,8 +59,8 @@ def _closeness(text: TextFacts, other: TextFacts | None) -> float:
 def _covered(text: TextFacts, other: TextFacts | None) -> float:
     if other is None or not text.content or not other.content:
         return math.nan
-    total = sum(map(rarity, text.content))
-    shared = sum(rarity(word) for word in text.content if word in other.content)
+    total = sum(text.rarities.values())
+    shared = sum([rare for w, rare in text.rarities.items() if w in other.content])
     return shared / total if total else math.nan
 
 
@@ -154,11 +149,3 @@ MEASURES = (
     ),
     *lexicon_rates("relevance"),
 )
-
-
-def shared_words(doc: Doc, post: TextFacts) -> Iterator[tuple[int, int]]:
-    """Yield where the content words stand that the post has too, as characters."""
-    for token in doc:
-        form = (token.lemma_ or token.norm_).lower()
-        if token.is_alpha and not token.is_stop and form in post.content:
-            yield token.idx, token.idx + len(token)

@@ -73,7 +73,7 @@ def capitalised(facts: CommentFacts) -> float:
 
     Source: Agichtein et al. 2008 (punctuation and case as signs of care).
     """
-    starts = [token.text[0] for token in facts.text.sentence_starts]
+    starts = [form[0] for form in facts.text.sentence_starts]
     letters = [c for c in starts if c.isalpha()]
     return sum(c.isupper() for c in letters) / len(letters) if letters else math.nan
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.name_play import Names
 
 if TYPE_CHECKING:
@@ -71,7 +70,8 @@ def cosine(left: TextFacts, right: TextFacts) -> float | None:
     if not left.content or not right.content:
         return None
     few, many = sorted((left.content, right.content), key=len)
-    shared = sum(n * many[w] * rarity(w) ** 2 for w, n in few.items() if w in many)
+    rare = left.rarities
+    shared = sum([n * many[w] * rare[w] ** 2 for w, n in few.items() if w in many])
     return shared / math.sqrt(left.weight * right.weight)
 
 
@@ -105,7 +105,7 @@ class _Said:
 
     def add(self, text: TextFacts) -> None:
         for word, count in text.content.items():
-            weight = rarity(word) ** 2
+            weight = text.rarities[word] ** 2
             old = self._counts.get(word, 0)
             self._counts[word] = old + count
             self._squares += weight * ((old + count) ** 2 - old**2)
@@ -116,19 +116,22 @@ class _Said:
     def _closeness(self, text: TextFacts) -> float | None:
         if not self._squares or not text.content:
             return None
-        counts = self._counts
+        counts, rare = self._counts, text.rarities
         shared = sum(
-            n * counts[w] * rarity(w) ** 2
-            for w, n in text.content.items()
-            if w in counts
+            [
+                n * counts[w] * rare[w] ** 2
+                for w, n in text.content.items()
+                if w in counts
+            ]
         )
         return shared / math.sqrt(self._squares * text.weight)
 
     def _novelty(self, text: TextFacts) -> float | None:
         if not self._known or not text.content:
             return None
-        total = sum(rarity(word) for word in text.content)
-        new = sum(rarity(word) for word in text.content if word not in self._known)
+        known = self._known
+        total = sum(text.rarities.values())
+        new = sum([rare for w, rare in text.rarities.items() if w not in known])
         return new / total
 
 
