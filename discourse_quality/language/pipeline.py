@@ -13,7 +13,7 @@ from thinc.api import use_ops
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
-from discourse_quality.language.tokenizer import use_comment_rules
+from discourse_quality.language.tokenizer import remember_splits, use_comment_rules
 from discourse_quality.model_files import find_model, folder_digest
 from discourse_quality.results import ModelVersion
 
@@ -46,6 +46,7 @@ def load_nlp(name: str | None = None) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = _load_base(name)
     remember_embeddings(nlp)
+    remember_splits(nlp)
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)

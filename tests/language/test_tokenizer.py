@@ -6,9 +6,10 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from discourse_quality.language.annotate import make_doc
-from discourse_quality.language.tokenizer import use_comment_rules
+from discourse_quality.language.tokenizer import remember_splits, use_comment_rules
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,14 @@ def test_hostile_runs_take_no_time_and_keep_every_character(blank, unit):
 def test_white_space_between_pieces_is_kept(blank):
     text = f"  {'x' * 450}\n\n{'y' * 450} \t z "
     assert make_doc(text, blank).text == text
+
+
+def test_what_is_remembered_is_split_as_before_and_other_tokenisers_are_let_be(blank):
+    text = "You're FIRST!!! (again), aren't you?!"
+    before = [token.text for token in blank(text)]
+    remember_splits(blank)
+    assert [token.text for token in blank(text)] == before
+    foreign = spacy.blank("en")
+    foreign.tokenizer = lambda text: Doc(foreign.vocab, words=text.split())
+    remember_splits(foreign)
+    assert len(foreign("two words")) == 2
