@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse_quality.features import FAMILIES, describe, feature_names
@@ -305,6 +305,7 @@ def test_nothing_to_measure_gives_nan(measured):
     assert math.isnan(values["relevance.post"])
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_gives_a_row_within_the_ranges(measured, text):
     values = measured(text)
