@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-
-import numpy as np
+from dataclasses import dataclass
 
 from discourse_quality.language.annotate import AnnotatedComment
 from discourse_quality.language.words import plain
-from discourse_quality.scorers.comment import CommentScorer
+from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Reading
 from discourse_quality.scorers.words import Bag
@@ -22,13 +21,25 @@ LEAST_WORDS = 5
 """Words from which on that share means something."""
 
 
-def abstentions(
-    reading: Reading, scorer: CommentScorer, weights: Weights
-) -> list[str | None]:
-    """Return for each comment why it is not scored; None where it is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abstention:
+    """Why a comment is not scored, None where it is."""
+
+    with_post: str | None
+    """By scorers that need what the comment is about."""
+    without: str | None
+    """By the others."""
+
+    def of(self, dimension: Dimension) -> str | None:
+        """Return the reason that holds for a dimension."""
+        return self.with_post if dimension.needs_post else self.without
+
+
+def abstentions(reading: Reading, weights: Weights) -> list[Abstention]:
+    """Return for each comment why it is not scored."""
     languages = _languages(reading.comments)
     return [
-        _why(comment, language, bag, weights, needs_post=scorer.dimension.needs_post)
+        _abstention(comment, language, bag, weights)
         for comment, language, bag in zip(
             reading.comments, languages, reading.bags, strict=True
         )
@@ -48,27 +59,36 @@ def _languages(comments: Sequence[AnnotatedComment]) -> list[str | None]:
     ]
 
 
-def _why(
-    comment: AnnotatedComment,
-    language: str | None,
-    bag: Bag,
-    weights: Weights,
-    *,
-    needs_post: bool,
-) -> str | None:
-    words = [form for form in bag.forms if form[0].isalnum()]
-    if not words:
+def _abstention(
+    comment: AnnotatedComment, language: str | None, bag: Bag, weights: Weights
+) -> Abstention:
+    why = _unreadable(language, bag)
+    if why is not None:
+        return Abstention(with_post=why, without=why)
+    unlike = _unlike(bag, weights)
+    target = None if _has_target(comment) else _NO_TARGET
+    return Abstention(with_post=target or unlike, without=unlike)
+
+
+def _unreadable(language: str | None, bag: Bag) -> str | None:
+    if not any(form[0].isalnum() for form in bag.forms):
         return "no words"
     if language is not None and language not in LANGUAGES:
         return f"language not supported: {language}"
-    if needs_post and not _has_target(comment):
-        return "no post text, and no comment that it answers"
-    letters = [form for form in words if form[0].isalpha()]
-    if len(letters) >= LEAST_WORDS:
-        known = float(np.mean([plain(form) in weights.row for form in letters]))
-        if known < LEAST_KNOWN:
-            return f"unlike anything learned: {known:.0%} of its words are known"
     return None
+
+
+_NO_TARGET = "no post text, and no comment that it answers"
+
+
+def _unlike(bag: Bag, weights: Weights) -> str | None:
+    letters = [form for form in bag.forms if form[0].isalpha()]
+    if len(letters) < LEAST_WORDS:
+        return None
+    known = sum([plain(form) in weights.row for form in letters]) / len(letters)
+    if known >= LEAST_KNOWN:
+        return None
+    return f"unlike anything learned: {known:.0%} of its words are known"
 
 
 def _has_target(comment: AnnotatedComment) -> bool:

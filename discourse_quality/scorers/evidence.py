@@ -67,7 +67,7 @@ def word_shares(words: Sequence[Word], bag: Bag, weights: Weights) -> Floats:
     if not words:
         return np.zeros((0, weights.pieces.shape[1]), dtype=np.float32)
     numbers = np.array([bag.forms[word.form] for word in words])
-    shares = np.stack([weights.of_form(word.form) for word in words])
+    shares = weights.of_forms([word.form for word in words])
     shares = shares / np.sqrt(numbers)[:, None]
     pairs = list(pairwise([START, *(neutral(word.form) for word in words)]))
     of_pairs = (

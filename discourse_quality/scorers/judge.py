@@ -111,9 +111,15 @@ class Scorers:
             return scored
         shares = self.word_shares(reading)
         log_odds = self.log_odds(reading, shares)
+        abstained = abstentions(reading, self.weights)
         for scorer, columns in self.places():
             one = _OneScorer(
-                reading, scorer, columns, self.weights, log_odds[:, columns]
+                reading,
+                scorer,
+                columns,
+                self.weights,
+                log_odds[:, columns],
+                [why.of(scorer.dimension) for why in abstained],
             )
             for row, scores in enumerate(scored):
                 scores[scorer.dimension.name] = one.score(
@@ -154,10 +160,11 @@ class _OneScorer:
         columns: slice,
         weights: Weights,
         log_odds: Floats,
+        abstained: list[str | None],
     ) -> None:
         self._reading = reading
         self._scorer = scorer
-        self._abstained = abstentions(reading, scorer, weights)
+        self._abstained = abstained
         spread = NINETY * scorer.doubt.spread(reading.sizes)
         self._kinds, parts = np.split(log_odds, [scorer.kinds], axis=1)
         score = either(self._kinds)

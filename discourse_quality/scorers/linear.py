@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.vectors import Floats, WordVectors
+from discourse_quality.scorers.form_weights import FormWeights
 from discourse_quality.scorers.words import (
     BUCKETS,
     Bag,
@@ -105,20 +106,14 @@ class Weights:
         )
 
     @cached_property
-    def _known(self) -> dict[str, Floats]:
-        return {}
+    def of_forms(self) -> FormWeights:
+        """What word forms count for, before scaling by the text's length."""
+        return FormWeights(self._of_form, self.pieces.shape[1])
 
-    def of_form(self, form: str) -> Floats:
-        """Return what a word form counts for, before scaling by the text's length."""
-        found = self._known.get(form)
-        if found is None:
-            found = self.pieces[form_columns(form)].sum(axis=0)
-            row = self.row.get(neutral(form))
-            if row is not None:
-                found = found + self.senses[row]
-            if len(self._known) < _KNOWN_FORMS:
-                self._known[form] = found
-        return found
+    def _of_form(self, form: str) -> Floats:
+        found: Floats = self.pieces[form_columns(form)].sum(axis=0)
+        row = self.row.get(neutral(form))
+        return found if row is None else found + self.senses[row]
 
     def of_pairs(self, pairs: Iterable[tuple[str, str]]) -> Floats:
         """Return what neighbours count for, before scaling: a row a pair."""
@@ -128,12 +123,8 @@ class Weights:
 
     def of_bag(self, bag: Bag) -> Floats:
         """Return the sum over a text's words and pairs."""
-        forms = np.array([self.of_form(form) for form in bag.forms] or [self.bias * 0])
-        numbers = np.sqrt(np.array(list(bag.forms.values()) or [0], dtype=np.float32))
+        forms = self.of_forms(list(bag.forms))
+        numbers = np.sqrt(np.array(list(bag.forms.values()), dtype=np.float32))
         pairs = np.sqrt(np.array(list(bag.pairs.values()), dtype=np.float32))
         found: Floats = numbers @ forms + pairs @ self.of_pairs(bag.pairs)
         return found * bag.scale
-
-
-_KNOWN_FORMS = 100_000
-"""Word forms whose weights are remembered: a bound on memory, not on use."""

@@ -40,6 +40,7 @@ group was named, as little as which."""
 _GROUP = "<group>"
 
 
+@lru_cache(maxsize=200_000)
 def neutral(form: str) -> str:
     """Return the form that judges may learn from.
 
@@ -97,7 +98,18 @@ def pair_column(pair: tuple[str, str]) -> int:
     """Return the column of two neighbours."""
     if _GROUP in pair:
         return NOTHING
-    return _column(f"p:{pair[0]} {pair[1]}")
+    # The checksum of "p:<one> <other>", from what is known of each.
+    return crc32(_bytes(pair[1]), _opened(pair[0])) & (BUCKETS - 1)
+
+
+@lru_cache(maxsize=200_000)
+def _opened(word: str) -> int:
+    return crc32(f"p:{word} ".encode())
+
+
+@lru_cache(maxsize=200_000)
+def _bytes(word: str) -> bytes:
+    return word.encode()
 
 
 def hash_bags(bags: Iterable[Bag]) -> csr_matrix:

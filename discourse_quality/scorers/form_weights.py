@@ -1,0 +1,47 @@
+"""The weights of word forms, each looked up once and kept in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from discourse_quality.features.vectors import Floats
+
+ROOM = 100_000
+"""Forms that are remembered: 4 MB with ten judges."""
+
+
+class FormWeights:
+    """What word forms count for: a row a form, a column a judge.
+
+    Parameters
+    ----------
+    weigh
+        Returns the row of a form.
+    judges
+        How many columns there are.
+    """
+
+    def __init__(self, weigh: Callable[[str], Floats], judges: int) -> None:
+        self._weigh = weigh
+        self._rows: dict[str, int] = {}
+        self._table: Floats = np.empty((0, judges), np.float32)
+
+    def __call__(self, forms: Sequence[str]) -> Floats:
+        """Return the rows of some forms, in order."""
+        if not self._rows.keys() >= set(forms):
+            self._learn(set(forms))
+        rows = self._rows
+        found: Floats = self._table[np.array([rows[f] for f in forms], np.intp)]
+        return found
+
+    def _learn(self, forms: set[str]) -> None:
+        if len(self._rows) + len(forms) > len(self._table):
+            # Full: all is forgotten, as nothing tells what will be needed again.
+            self._rows = {}
+            room = max(ROOM, len(forms))
+            self._table = np.empty((room, self._table.shape[1]), np.float32)
+        for form in forms - self._rows.keys():
+            self._table[len(self._rows)] = self._weigh(form)
+            self._rows[form] = len(self._rows)
