@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -428,14 +429,24 @@ def speed(bench: Bench) -> Iterator[str]:
         for post, texts in below.items()
     ]
     annotated = list(annotate(threads, nlp=bench.nlp))
+    alone = replace(
+        bench.scorers,
+        comment_scorers=_of_relevance(bench.scorers.comment_scorers),
+        thread_scorers=_of_relevance(bench.scorers.thread_scorers),
+    )
     for label, act in (
         ("reading and judging", bench.scorers.judge),
+        ("the same, relevance alone", alone.judge),
         ("reading", bench.scorers.reader.read),
     ):
         begun = time.process_time()
         act(annotated)
         taken = time.process_time() - begun
         yield f"{label}: {len(rows) / taken:.0f} comments a CPU second"
+
+
+def _of_relevance(scorers: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(s for s in scorers if s.dimension.name == "relevance")
 
 
 def _usable(bench: Bench) -> np.ndarray:
