@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -52,6 +52,8 @@ class Shares:
         The mean on the straight way from nothing to this comment, so that what all
         shares count for adds up to the score (Aumann & Shapley 1974).
         """
+        if len(self.log_odds) == 1:
+            return np.ones(1)
         whole = self.words.sum(axis=0) + self.measures.sum(axis=0) + self.lengths[0]
         way = self.log_odds - (1 - NODES[:, None]) / 2 * whole
         found: Floats = NODE_WEIGHTS @ leverage(way) / 2
@@ -85,7 +87,7 @@ def reasons_of(
     text: str,
     words: Sequence[Word],
     shares: Shares,
-    names: Sequence[str],
+    rows: Mapping[str, int],
     places: Places,
 ) -> tuple[Reason, ...]:
     """Return the strongest shares in the log-odds of a score.
@@ -94,40 +96,41 @@ def reasons_of(
     ----------
     text, words, shares
         The text, its words, and what they and everything else add.
-    names
-        The measures' names.
+    rows
+        Measure → its row in the shares.
     places
         Where the measures' markers stand.
     """
     worth = shares.worth()
-    measures = zip(names, (shares.measures @ worth).tolist(), strict=True)
+    measures = shares.measures @ worth
+    names = list(rows)
     found = [
         Reason(
-            feature=name,
-            contribution=round(share, 4),
-            text=_first_place(text, places.get(name, ())),
+            feature=names[row],
+            contribution=round(float(measures[row]), 4),
+            text=_first_place(text, places.get(names[row], ())),
         )
-        for name, share in measures
-        if abs(share) >= LEAST
+        for row in np.flatnonzero(np.abs(measures) >= LEAST).tolist()
     ]
     length = float(shares.lengths[0] @ worth)
     if abs(length) >= LEAST:
         found.append(Reason(feature=LENGTH, contribution=round(length, 4)))
     if words:
-        net = _net_of_stretches(shares, _marked(words, shares, names, places))
-        found.extend(_stretches(text, words, shares.words @ worth, net))
+        sums = _sums_of_stretches(shares.words)
+        marked = _sums_of_stretches(_marked(words, shares, rows, places))
+        net = _net_of_stretches(shares, sums, marked)
+        found.extend(_stretches(text, words, sums @ worth, net))
     found.sort(key=lambda reason: -abs(reason.contribution))
     return tuple(found[:REASONS])
 
 
 def _stretches(
-    text: str, words: Sequence[Word], shares: Floats, net: Floats
+    text: str, words: Sequence[Word], sums: Floats, net: Floats
 ) -> Iterator[Reason]:
     """Yield the stretches of words that raise, and that lower, the score most.
 
     Only those without which the score would move the way they are said to move it.
     """
-    sums = _sums_of_stretches(shares)
     for sign in (1.0, -1.0):
         left = np.where(net * sign > sums * sign * LEAST_NET, sums * sign, -np.inf)
         for _ in range(SPANS):
@@ -141,7 +144,7 @@ def _stretches(
                 left[length - 1, max(0, start - length + 1) : end] = -np.inf
 
 
-def _net_of_stretches(shares: Shares, marked: Floats) -> Floats:
+def _net_of_stretches(shares: Shares, sums: Floats, marked: Floats) -> Floats:
     """Return how far the log-odds of the score would fall without each stretch.
 
     With its words go the markers in it, and a part of the length; the other words of a
@@ -149,27 +152,28 @@ def _net_of_stretches(shares: Shares, marked: Floats) -> Floats:
     """
     size = len(shares.words)
     whole = shares.words.sum(axis=0)
-    sums = _sums_of_stretches(shares.words)
     gone = np.arange(1, len(sums) + 1)[:, None, None]
     remaining = np.maximum(size - gone, 1)
     rest = (whole - sums) * (size / remaining) ** DAMPING
     rest[size <= gone[:, 0, 0]] = 0
     shorter = (shares.lengths[0] - shares.lengths[1 : len(sums) + 1])[:, None]
-    fall = whole - rest + _sums_of_stretches(marked) + shorter
+    fall = whole - rest + marked + shorter
     found: Floats = either(shares.log_odds) - either(shares.log_odds - fall)
     return found
 
 
 def _marked(
-    words: Sequence[Word], shares: Shares, names: Sequence[str], places: Places
+    words: Sequence[Word], shares: Shares, rows: Mapping[str, int], places: Places
 ) -> Floats:
     """Return the measures' shares, spread over the words that are their markers."""
     marked = np.zeros(shares.words.shape)
     starts = [word.start for word in words]
-    for name, share in zip(names, shares.measures, strict=True):
-        spans = places.get(name)
-        if not spans or not share.any():
+    tells = (shares.measures != 0).any(axis=1)
+    for name, spans in places.items():
+        row = rows.get(name)
+        if row is None or not tells[row]:
             continue
+        share = shares.measures[row]
         ranges = [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans]
         # A marker may lie within a word, and then stands for none.
         size = max(1, sum(last - first for first, last in ranges))

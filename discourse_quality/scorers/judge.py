@@ -174,10 +174,11 @@ class _OneScorer:
         self._high = probability(score + spread)
         kinds = slice(columns.start, columns.start + scorer.kinds)
         self._weights = weights.measures[:, kinds]
-        self._scaled = scorer.scaling.apply(reading.measures)
+        self._rows = {name: row for row, name in enumerate(scorer.measure_names)}
         # What a comment does not do, such as calling names, is no reason for its score.
         near = [name.startswith("closeness.") for name in scorer.measure_names]
-        self._said = (reading.measures != 0) | np.array(near)
+        said = (reading.measures != 0) | np.array(near)
+        self._said = scorer.scaling.apply(reading.measures) * said
         fewer = reading.sizes[:, None] - np.arange(LONGEST_SPAN + 1)
         hinges = length_hinges(np.maximum(fewer, 0).ravel())
         self._lengths = (hinges @ weights.lengths[:, kinds]).reshape(
@@ -206,10 +207,10 @@ class _OneScorer:
                 Shares(
                     log_odds=self._kinds[row],
                     words=shares,
-                    measures=(self._scaled * self._said)[row, :, None] * self._weights,
+                    measures=self._said[row, :, None] * self._weights,
                     lengths=self._lengths[row],
                 ),
-                self._scorer.measure_names,
+                self._rows,
                 self._reading.places[row],
             ),
         )

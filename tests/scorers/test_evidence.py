@@ -56,7 +56,7 @@ def test_the_stretch_that_adds_most_is_named():
     shares = np.zeros(len(words), np.float32)
     shares[2:5] = 0.5
     shares[8:11] = -0.4
-    found = reasons_of(text, words, shares_of(shares), (), {})
+    found = reasons_of(text, words, shares_of(shares), {}, {})
     assert [(r.feature, r.text) for r in found] == [
         (WORDS, "you utter fool"),
         (WORDS, "thank you kindly"),
@@ -70,7 +70,7 @@ def test_a_measure_is_named_with_the_place_of_its_marker():
         text,
         split_words(text),
         shares_of(np.zeros(6), [0.7, 0.001]),
-        ("argument.reasons", "surface.commas"),
+        {"argument.reasons": 0, "surface.commas": 1},
         {"argument.reasons": ((9, 16),)},
     )
     assert [(r.feature, r.text) for r in found] == [("argument.reasons", "because")]
@@ -103,7 +103,7 @@ def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
     def named(share):
         places = {"argument.reasons": ((5, 12),)}
         both = shares_of(shares, [share])
-        found = reasons_of(text, words, both, ("argument.reasons",), places)
+        found = reasons_of(text, words, both, {"argument.reasons": 0}, places)
         return [r.text for r in found if r.feature == WORDS]
 
     assert named(0.0) != []
@@ -117,7 +117,7 @@ def test_a_marker_within_a_word_does_no_harm():
         text,
         split_words(text),
         shares_of([0.4], [0.3]),
-        ("civility.letter_runs",),
+        {"civility.letter_runs": 0},
         places,
     )
     assert {r.text for r in found} == {"noooooo", "oo"}
@@ -138,14 +138,16 @@ def test_what_is_said_of_several_kinds_adds_up_to_the_score(bias, words, measure
 
 def test_a_kind_that_does_not_hold_gives_no_reason():
     shares = shares_of([[1.0, 1.0]], [[2.0, 0.0], [0.0, 2.0]], log_odds=(4.0, -6.0))
-    found = reasons_of("cheap", split_words("cheap"), shares, ("one", "other"), {})
+    found = reasons_of(
+        "cheap", split_words("cheap"), shares, {"one": 0, "other": 1}, {}
+    )
     assert {r.feature for r in found} == {WORDS, "one"}
 
 
 def test_a_stretch_that_speaks_for_one_kind_and_against_another_goes_by_the_score():
     def raises(*log_odds):
         shares = shares_of([[2.0, -3.0]], log_odds=log_odds)
-        (found,) = reasons_of("subscribe", split_words("subscribe"), shares, (), {})
+        (found,) = reasons_of("subscribe", split_words("subscribe"), shares, {}, {})
         return found.contribution > 0
 
     assert raises(3.0, -4.0)
