@@ -10,7 +10,7 @@ from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.training.corpora import BY_NAME, Grade
 from discourse_quality.training.curve import Point
 from discourse_quality.training.figures import Figure, SetFigures
-from discourse_quality.training.recipes import MOVED, OTHERS, SEEDS, Recipe
+from discourse_quality.training.recipe import MOVED, OTHERS, SEEDS, Recipe
 from discourse_quality.training.subgroups import FalsePositives
 
 CARD = "README.md"

@@ -17,7 +17,7 @@ from discourse_quality.training.learning import (
     target_of,
 )
 from discourse_quality.training.metrics import equal_length_auc
-from discourse_quality.training.recipes import PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipe import PartRecipe, Recipe, Teaching
 
 Crossed: TypeAlias = dict[str, dict[str, float | None]]
 """Learned on → tested on → equal-length AUC."""

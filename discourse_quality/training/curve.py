@@ -15,7 +15,7 @@ from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import FOLDS
 from discourse_quality.training.learning import target_of, usable_measures
 from discourse_quality.training.metrics import auc, equal_length_auc
-from discourse_quality.training.recipes import PartRecipe, Recipe
+from discourse_quality.training.recipe import PartRecipe, Recipe
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 SHARES = (0.25, 0.5, 1.0)

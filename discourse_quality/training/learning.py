@@ -15,16 +15,14 @@ from discourse_quality.scorers.dimensions import dimension
 from discourse_quality.scorers.heads import Linear
 from discourse_quality.scorers.linear import HINGES, Scaling, length_hinges
 from discourse_quality.scorers.words import BUCKETS
-from discourse_quality.training.examples import Examples, joined
-from discourse_quality.training.fitting import (
-    Lesson,
-    columns_of,
+from discourse_quality.training.combining import (
     fit_alternatives,
     fit_combination,
-    fit_part,
     linear_judge,
     linear_judges,
 )
+from discourse_quality.training.examples import Examples, joined
+from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import FOLDS
 from discourse_quality.training.operating import (
     Outcome,
@@ -32,13 +30,8 @@ from discourse_quality.training.operating import (
     outcome,
     threshold_of,
 )
-from discourse_quality.training.recipes import (
-    ALIKE,
-    UNUSED,
-    PartRecipe,
-    Recipe,
-    Teaching,
-)
+from discourse_quality.training.recipe import ALIKE, PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipes import UNUSED
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 Library = Mapping[str, Examples]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.training.corpora import BY_NAME, Labelled
 from discourse_quality.training.examples import Examples, read_examples
-from discourse_quality.training.recipes import (
+from discourse_quality.training.recipe import (
     MOVED,
     OTHERS,
     SEEDS,

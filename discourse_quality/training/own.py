@@ -22,7 +22,8 @@ from discourse_quality.training.figures import SetFigures, measure_set
 from discourse_quality.training.labels import LABEL, as_labelled, read_labels
 from discourse_quality.training.learning import learn
 from discourse_quality.training.rated import unrated_thread_scorer
-from discourse_quality.training.recipes import CLOSE, TEXT, PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipe import PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipes import CLOSE, TEXT
 
 if TYPE_CHECKING:
     from spacy.language import Language

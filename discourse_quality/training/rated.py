@@ -23,7 +23,7 @@ from discourse_quality.scorers.thread import (
     summarise,
 )
 from discourse_quality.thread import Comment, Thread
-from discourse_quality.training.fitting import linear_judge
+from discourse_quality.training.combining import linear_judge
 from discourse_quality.training.folds import FOLDS
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]

@@ -41,7 +41,8 @@ from discourse_quality.training.rated import (
     rank_correlation,
     read_rated,
 )
-from discourse_quality.training.recipes import RECIPES, Recipe
+from discourse_quality.training.recipe import Recipe
+from discourse_quality.training.recipes import RECIPES
 from discourse_quality.training.subgroups import false_positives
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.groups import groups
 from discourse_quality.training.learning import Learned, Library, target_of
 from discourse_quality.training.metrics import bootstrap
-from discourse_quality.training.recipes import Recipe
+from discourse_quality.training.recipe import Recipe
 
 FEWEST = 50
 """Comments below which a rate says nothing."""

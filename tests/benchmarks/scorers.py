@@ -35,13 +35,8 @@ from discourse_quality.training.learning import (
 )
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
-from discourse_quality.training.recipes import (
-    JUVENILE,
-    SPAM_AMONG_COMMENTS,
-    TEXT,
-    UNUSED,
-    Teaching,
-)
+from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, Teaching
+from discourse_quality.training.recipes import JUVENILE, TEXT, UNUSED
 from discourse_quality.training.relations import (
     HELD_OUT,
     against_others,
