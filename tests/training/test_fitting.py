@@ -84,3 +84,11 @@ def test_large_groups_do_not_meet_in_one_fold():
 def test_groups_that_are_all_of_one_fold_are_parted_anew():
     names = [n for n in map(str, range(1000)) if fold_of(n) == 2]
     assert len(set(folds_of(names).values())) == FOLDS
+
+
+def test_of_lines_that_are_as_good_the_highest_is_drawn():
+    sure = np.repeat([-4.0, 4.0], 500)
+    target = np.repeat([0.0, 1.0], 500)
+    assert threshold_of([(target, sure)]) == 0.7
+    doubtful = np.repeat([-4.0, -0.5], 500)
+    assert threshold_of([(target, doubtful)]) == 0.35
