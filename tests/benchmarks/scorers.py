@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.scorers import load_scorers
 from discourse_quality.scorers.comment import probability
 from discourse_quality.scorers.judge import Scorers
+from discourse_quality.scorers.linear import Scaling
 from discourse_quality.thread import Comment, Thread
 from discourse_quality.training.corpora import BY_NAME, Labelled
 from discourse_quality.training.examples import Examples, read_examples
@@ -32,11 +34,12 @@ from discourse_quality.training.learning import (
     learn,
     part_log_odds,
     target_of,
+    usable_measures,
 )
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
-from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, Teaching
-from discourse_quality.training.recipes import JUVENILE, TEXT, UNUSED
+from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, PartRecipe, Teaching
+from discourse_quality.training.recipes import JUVENILE, OFF_TOPIC
 from discourse_quality.training.relations import (
     HELD_OUT,
     against_others,
@@ -238,15 +241,10 @@ def insults_train_to_test(bench: Bench) -> Iterator[str]:
         ("the set alone", [t for t in taunting.teaching if "insult" in t.label]),
         ("all sets", taunting.teaching),
     ):
-        judge = fit_part(
-            [
-                Lesson(
-                    examples=library[t.corpus],
-                    target=target_of(t, library[t.corpus]),
-                    share=t.share,
-                )
-                for t in teaching
-            ],
+        judge = _learned(
+            bench,
+            taunting,
+            [_lesson(t, library[t.corpus]) for t in teaching],
             [
                 ~test
                 if t.corpus == "kaggle_insults"
@@ -254,8 +252,6 @@ def insults_train_to_test(bench: Bench) -> Iterator[str]:
                 for t in teaching
             ],
             scaling,
-            measures=_usable(bench),
-            strength=taunting.strength,
         )
         scores = columns_of(examples.take(test), scaling) @ judge.coef_[0]
         yield f"{label}: {auc(examples.label('insult')[test], scores):.3f}"
@@ -264,19 +260,14 @@ def insults_train_to_test(bench: Bench) -> Iterator[str]:
 def spam_by_video(bench: Bench) -> Iterator[str]:
     """Spam, each video left out in turn."""
     (off_topic,) = (s for s in bench.scorers.comment_scorers if "spam" in s.parts)
-
+    (spam,) = (part for part in OFF_TOPIC.parts if part.name == "spam")
     examples = bench.read(rows_of(SPAM_AMONG_COMMENTS, CORPORA))
     target = examples.label("spam")
     groups = np.array([row.group for row in examples.rows])
     for video in sorted({g for g in groups if g.startswith("Youtube")}):
         left_out = groups == video
-        judge = fit_part(
-            [Lesson(examples=examples, target=target)],
-            [~left_out],
-            off_topic.scaling,
-            measures=_usable(bench),
-            strength=0.1,
-        )
+        lessons = [_lesson(t, examples) for t in spam.teaching]
+        judge = _learned(bench, spam, lessons, [~left_out], off_topic.scaling)
         scores = columns_of(examples.take(left_out), off_topic.scaling)
         yield f"{video}: {auc(target[left_out], scores @ judge.coef_[0]):.3f}"
 
@@ -444,9 +435,31 @@ def _of_relevance(scorers: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(s for s in scorers if s.dimension.name == "relevance")
 
 
-def _usable(bench: Bench) -> np.ndarray:
-    names = bench.scorers.reader.names
-    return np.array([n.startswith(TEXT) and n not in UNUSED for n in names])
+def _lesson(teaching: Teaching, examples: Examples) -> Lesson:
+    return Lesson(
+        examples=examples,
+        target=target_of(teaching, examples),
+        match_length=teaching.match_length,
+        share=teaching.share,
+    )
+
+
+def _learned(
+    bench: Bench,
+    part: PartRecipe,
+    lessons: list[Lesson],
+    chosen: list[np.ndarray],
+    scaling: Scaling,
+) -> LogisticRegression:
+    return fit_part(
+        lessons,
+        chosen,
+        scaling,
+        measures=usable_measures(part, bench.scorers.reader.names),
+        strength=part.strength,
+        measure_scale=part.measure_scale,
+        even=part.even,
+    )
 
 
 FIGURES = {
