@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedThread
 from discourse_quality.results import ModelVersion, Score, ThreadScore
-from discourse_quality.scorers.abstain import abstentions
+from discourse_quality.scorers.abstain import Abstention, abstentions, foreign
 from discourse_quality.scorers.comment import (
     NINETY,
     CommentScorer,
@@ -69,15 +70,19 @@ class Scorers:
         self, threads: Sequence[AnnotatedThread], *, seed: int = 0
     ) -> list[Judgement]:
         """Judge threads together: the more at once, the cheaper each."""
-        reading = self.reader.read(threads)
-        scored = self._score(reading)
+        unread = [foreign(thread) for thread in threads]
+        read = [t for t, why in zip(threads, unread, strict=True) if why is None]
+        scored = iter(self._score(self.reader.read(read)))
         judgements = []
-        start = 0
-        for thread in threads:
-            rows = range(start, start + len(thread.comments))
-            scores = {reading.comments[row].comment.id: scored[row] for row in rows}
+        for thread, why in zip(threads, unread, strict=True):
+            of_each = (
+                islice(scored, len(thread.comments))
+                if why is None
+                else map(self._abstained, why)
+            )
+            ids = [each.comment.id for each in thread.comments]
+            scores = dict(zip(ids, of_each, strict=True))
             judgements.append(self._judgement(thread, scores, seed=seed))
-            start = rows.stop
         return judgements
 
     def word_shares(self, reading: Reading) -> list[Floats]:
@@ -104,6 +109,12 @@ class Scorers:
 
     def _threads(self) -> dict[str, ThreadScorer]:
         return {scorer.dimension.name: scorer for scorer in self.thread_scorers}
+
+    def _abstained(self, why: Abstention) -> dict[str, Score]:
+        dimensions = [scorer.dimension for scorer in self.comment_scorers]
+        return {
+            each.name: Score(value=None, abstained=why.of(each)) for each in dimensions
+        }
 
     def _score(self, reading: Reading) -> list[dict[str, Score]]:
         scored: list[dict[str, Score]] = [{} for _ in reading.comments]

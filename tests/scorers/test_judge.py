@@ -96,6 +96,35 @@ def test_a_short_comment_speaks_no_other_threads_language(scorers, nlp):
     assert theirs.comments["0"]["depth"].value is None
 
 
+def test_threads_of_another_language_are_not_read_and_all_stay_in_order(
+    scorers, nlp, monkeypatch
+):
+    threads = [
+        Thread.of(
+            [Comment(id=str(n), text=text) for n, text in enumerate(texts)], source="t"
+        )
+        for texts in ((GERMAN, "!!!"), (REASONED, TAUNT), (GERMAN,), (), (TAUNT,))
+    ]
+    read = []
+    real = scorers.reader.read
+
+    def noted(taken):
+        read.extend(taken)
+        return real(taken)
+
+    monkeypatch.setattr(scorers.reader, "read", noted)
+    found = scorers.judge(list(annotate(threads, nlp=nlp)))
+    assert [thread.thread for thread in read] == [threads[1], threads[4]]
+    told = [
+        [scores["depth"].abstained for scores in one.comments.values()] for one in found
+    ]
+    german = "language not supported: de"
+    assert told == [[german, "no words"], [None, None], [german], [], [None]]
+    deep, taunt = (found[1].comments[n]["juvenile"].value for n in "01")
+    assert deep < found[4].comments["0"]["juvenile"].value
+    assert abs(taunt - found[4].comments["0"]["juvenile"].value) < 0.05
+
+
 def test_noise_is_not_scored(judge):
     (scores,) = judge("xqzt vrrgh plomf wqxy zzkrt bnmpf qqlx grwnk tzzv")
     assert scores["depth"].value is None
