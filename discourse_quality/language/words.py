@@ -79,6 +79,6 @@ _SHORTEST_STEM = 3
 
 
 def _undoubled(word: str) -> str:
-    """Return "stop" for "stopp", but "call" for "call"."""
+    """Return a word without the letter that an ending doubled, but "call" as it is."""
     doubled = word[-1] == word[-2] and word[-1] not in "aeiouls"
     return word[:-1] if doubled and len(word) > _SHORTEST_STEM else word
