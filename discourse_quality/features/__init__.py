@@ -9,7 +9,7 @@ from discourse_quality.features.families import (
     FAMILIES,
     default_families,
     feature_names,
-    measure_families,
+    measure_comments,
 )
 from discourse_quality.features.gathering import gather
 from discourse_quality.features.interaction import interaction
@@ -36,7 +36,7 @@ __all__ = [
     "gather",
     "interaction",
     "load_vectors",
-    "measure_families",
+    "measure_comments",
     "momentum",
     "site_momentum",
 ]

@@ -25,7 +25,7 @@ from discourse_quality.features.facts import CommentFacts, TextFacts
 from discourse_quality.features.measure import Described
 from discourse_quality.features.overlap import Overlap
 from discourse_quality.features.vectors import Floats, WordVectors, unit
-from discourse_quality.language.words import count_forms, split_words
+from discourse_quality.language.words import count_forms
 
 _TARGETS = {
     "post": "the post",
@@ -135,7 +135,7 @@ class _Texts:
         if not title.strip():
             return _NONE
         known = self._row.get(title)
-        return self._new(title, _forms(title)) if known is None else known
+        return self._new(title, count_forms(title)) if known is None else known
 
     def _unless_blank(self, text: TextFacts | None) -> int:
         return _NONE if text is None or text.is_blank else self._add(text)
@@ -152,10 +152,6 @@ class _Texts:
 
 _NONE = -1
 """The row of a text that there is not."""
-
-
-def _forms(text: str) -> Counter[str]:
-    return count_forms(split_words(text))
 
 
 def _threads(comments: Sequence[CommentFacts]) -> NDArray[np.int64]:

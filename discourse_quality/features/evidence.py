@@ -26,14 +26,26 @@ def evidence(annotated: AnnotatedComment) -> Spans:
     return evidence_of(facts)
 
 
-def evidence_of(facts: CommentFacts) -> Spans:
-    """Return the same from what was gathered of the comment."""
+def evidence_of(facts: CommentFacts, features: frozenset[str] | None = None) -> Spans:
+    """Return the same from what was gathered of the comment.
+
+    Parameters
+    ----------
+    facts
+        The comment.
+    features
+        Those that somebody looks at, where not all: others may be left out.
+    """
     spans = facts.text.character_spans()
-    if facts.article is not None:
+    if facts.article is not None and _asked(features, *SHARED):
         shared = tuple(facts.text.shared_with(facts.article))
         if shared:
             spans |= dict.fromkeys(SHARED, shared)
-    twists = tuple(name_play.twists(facts))
+    twists = tuple(name_play.twists(facts)) if _asked(features, TWISTS) else ()
     if twists:
         spans[TWISTS] = twists
     return spans
+
+
+def _asked(features: frozenset[str] | None, *names: str) -> bool:
+    return features is None or not features.isdisjoint(names)

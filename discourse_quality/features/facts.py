@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from discourse_quality.features.thread_facts import ThreadFacts
-    from discourse_quality.language.annotate import AnnotatedComment
+    from discourse_quality.language.annotate import AnnotatedComment, Passage
 
 COLUMNS = (
     "ORTH",
@@ -38,7 +38,6 @@ COLUMNS = (
     "IS_SPACE",
     "IDX",
     "LENGTH",
-    "SPACY",
 )
 COMPONENTS = ("discourse_markers", "discourse_civility")
 RUN = 5
@@ -58,16 +57,22 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class TextFacts:
-    """A document as the measures see it. Everything in it is linear in its length."""
+    """A text as the measures see it. Everything in it is linear in its length.
 
-    doc: Doc
+    What was typed is known without the document, which is read when it is needed.
+    """
 
-    @cached_property
+    passage: Passage
+
+    @property
     def text(self) -> str:
-        """The text; spaCy puts it together anew, and slowly, each time it is asked."""
-        blanks = self._column("SPACY").tolist()
-        pairs = zip(self.forms, blanks, strict=True)
-        return "".join([f"{form} " if blank else form for form, blank in pairs])
+        """The text."""
+        return self.passage.text
+
+    @property
+    def doc(self) -> Doc:
+        """The document."""
+        return self.passage.doc
 
     @property
     def is_blank(self) -> bool:
@@ -93,7 +98,7 @@ class TextFacts:
     @cached_property
     def typed_forms(self) -> Counter[str]:
         """How often each form was typed."""
-        return typed.count_forms(self.typed)
+        return typed.count_forms(self.text)
 
     @cached_property
     def n_words(self) -> int:
@@ -110,12 +115,11 @@ class TextFacts:
         found: NDArray[np.uint64] = self.table[COLUMNS.index(attribute)]
         return found
 
-    @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """Where each token stands in the text."""
-        starts = self._column("IDX")
-        ends = starts + self._column("LENGTH")
-        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of tokens stands in the text."""
+        places = self._column("IDX")
+        last = end - 1
+        return int(places[start]), int(places[last] + self._column("LENGTH")[last])
 
     @cached_property
     def n_sentences(self) -> int:
@@ -243,7 +247,7 @@ class TextFacts:
         """Return where the content words stand that another text has too."""
         known = other.content
         pairs = zip(*self._topical, strict=True)
-        return [self.places[at] for at, base in pairs if base.lower() in known]
+        return [self.place(i, i + 1) for i, base in pairs if base.lower() in known]
 
     @cached_property
     def rarities(self) -> dict[str, float]:
@@ -266,10 +270,9 @@ class TextFacts:
 
     def character_spans(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """Where the markers stand in the text, by measure."""
-        places = self.places
         found: dict[str, list[tuple[int, int]]] = {}
         for name, start, end in self.spans:
-            found.setdefault(name, []).append((places[start][0], places[end - 1][1]))
+            found.setdefault(name, []).append(self.place(start, end))
         return {name: tuple(places) for name, places in found.items()}
 
 

@@ -62,20 +62,26 @@ def feature_names(families: Sequence[str]) -> tuple[str, ...]:
     return tuple(one.name for name in families for one in FAMILIES[name])
 
 
-def measure_families(
-    families: Sequence[str],
+def measure_comments(
+    names: Sequence[str],
     gathered: Sequence[CommentFacts],
     vectors: WordVectors | None,
 ) -> NDArray[np.float64]:
-    """Return a row for each comment; NaN where a thing cannot be measured."""
-    return np.hstack([_family(name, gathered, vectors) for name in families])
+    """Return a row a comment and a column a name; NaN where there is nothing to see.
+
+    What is not named is not computed.
+    """
+    out = np.full((len(gathered), len(names)), np.nan)
+    if vectors is not None and not _CLOSENESS.keys().isdisjoint(names):
+        close = closeness.closeness(gathered, vectors)
+        for column, name in enumerate(names):
+            if name in _CLOSENESS:
+                out[:, column] = close[:, _CLOSENESS[name]]
+    for column, name in enumerate(names):
+        if name in _COMPUTE:
+            out[:, column] = [_COMPUTE[name](facts) for facts in gathered]
+    return out
 
 
-def _family(
-    name: str, gathered: Sequence[CommentFacts], vectors: WordVectors | None
-) -> NDArray[np.float64]:
-    if name == CLOSENESS and vectors is not None:
-        return closeness.closeness(gathered, vectors).astype(np.float64)
-    measures = _ONE_BY_ONE[name]
-    rows = [[m.compute(facts) for m in measures] for facts in gathered]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(measures))
+_COMPUTE = {one.name: one.compute for of in _ONE_BY_ONE.values() for one in of}
+_CLOSENESS = {one.name: column for column, one in enumerate(closeness.MEASURES)}

@@ -14,7 +14,7 @@ from discourse_quality.features.families import (
     FAMILIES,
     default_families,
     feature_names,
-    measure_families,
+    measure_comments,
 )
 from discourse_quality.features.gathering import gather
 from discourse_quality.features.vectors import WordVectors
@@ -53,7 +53,8 @@ class CommentFeaturizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def transform(self, X: Sequence[AnnotatedComment]) -> NDArray[np.float64]:
         """Return a row a comment; NaN where a thing cannot be measured."""
-        return measure_families(self._names(), list(gather(X)), self.vectors)
+        names = feature_names(self._names())
+        return measure_comments(names, list(gather(X)), self.vectors)
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[Any]:
         """Return the names of the columns, ``family.measure``."""

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from discourse_quality.features.facts import CommentFacts, TextFacts
 from discourse_quality.features.thread_facts import ThreadFacts
-from discourse_quality.language.annotate import AnnotatedComment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from discourse_quality.language.annotate import AnnotatedComment, Passage
 
 
 def gather(comments: Iterable[AnnotatedComment]) -> Iterator[CommentFacts]:
-    """Yield the facts of each comment; each document and thread is read once."""
+    """Yield the facts of each comment; each text and thread is looked at once."""
     read = _Reading()
     for annotated in comments:
         thread = read.thread(annotated)
         yield CommentFacts(
             annotated=annotated,
-            text=read.text(annotated.doc),
+            text=read.text(annotated.passage),
             article=read.optional(annotated.article),
             parent=read.optional(annotated.parent),
             thread=thread,
@@ -31,27 +27,26 @@ class _Reading:
     """The texts and the one thread that were read last."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, TextFacts] = {}
-        self._docs: tuple[Doc, ...] | None = None
+        self._texts: dict[Passage, TextFacts] = {}
+        self._passages: tuple[Passage, ...] | None = None
         self._thread: ThreadFacts | None = None
 
-    def text(self, doc: Doc) -> TextFacts:
-        # By identity: the facts hold the document, so that its id stays taken.
-        facts = self._texts.get(id(doc))
+    def text(self, passage: Passage) -> TextFacts:
+        facts = self._texts.get(passage)
         if facts is None:
-            facts = self._texts[id(doc)] = TextFacts(doc)
+            facts = self._texts[passage] = TextFacts(passage)
         return facts
 
-    def optional(self, doc: Doc | None) -> TextFacts | None:
-        return None if doc is None else self.text(doc)
+    def optional(self, passage: Passage | None) -> TextFacts | None:
+        return None if passage is None else self.text(passage)
 
     def thread(self, annotated: AnnotatedComment) -> ThreadFacts:
-        if self._thread is None or self._docs is not annotated.earlier:
+        if self._thread is None or self._passages is not annotated.earlier:
             self._texts.clear()
-            self._docs = annotated.earlier
-            self._thread = ThreadFacts.of(
-                [self.text(doc) for doc in annotated.earlier],
-                self.optional(annotated.article),
-                annotated.thread.authors,
+            self._passages = annotated.earlier
+            self._thread = ThreadFacts(
+                texts=tuple(self.text(passage) for passage in annotated.earlier),
+                article=self.optional(annotated.article),
+                authors=annotated.thread.authors,
             )
         return self._thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from discourse_quality.features.name_play import Names
@@ -32,37 +33,39 @@ class Sofar:
     """Cosine with the comment right before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ThreadFacts:
     """The comments of a thread against what came before each."""
 
-    sofar: tuple[Sofar, ...]
-    first_names: frozenset[str]
-    """First words of the commenters' names, in lower case, as they are addressed."""
-    names: Names
-    """The same as they are played with."""
+    texts: tuple[TextFacts, ...]
+    article: TextFacts | None
+    authors: frozenset[str]
 
-    @classmethod
-    def of(
-        cls,
-        texts: Sequence[TextFacts],
-        article: TextFacts | None,
-        authors: frozenset[str],
-    ) -> ThreadFacts:
-        """Walk through a thread once; the time grows with its words alone."""
-        said = _Said(article)
+    @cached_property
+    def sofar(self) -> tuple[Sofar, ...]:
+        """Each comment against what came before it, in one walk through the thread.
+
+        The time grows with its words alone.
+        """
+        said = _Said(self.article)
         found = []
         before: TextFacts | None = None
-        for text in texts:
+        for text in self.texts:
             found.append(said.against(text, before))
             said.add(text)
             before = text
-        names = (author.lower().partition(" ")[0] for author in authors)
-        return cls(
-            sofar=tuple(found),
-            first_names=frozenset(n for n in names if len(n) >= SHORTEST_NAME),
-            names=Names.of(authors),
-        )
+        return tuple(found)
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """First words of commenters' names, in lower case: how they are addressed."""
+        names = (author.lower().partition(" ")[0] for author in self.authors)
+        return frozenset(name for name in names if len(name) >= SHORTEST_NAME)
+
+    @cached_property
+    def names(self) -> Names:
+        """The commenters' names as they are played with."""
+        return Names.of(self.authors)
 
 
 def cosine(left: TextFacts, right: TextFacts) -> float | None:

@@ -1,4 +1,4 @@
-"""Threads → spaCy documents, each text processed once."""
+"""Threads → spaCy documents, each text processed once, and only if it is asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacy.pipeline import Sentencizer
@@ -34,31 +35,63 @@ NETWORK_BATCH = 16
 sentences = Sentencizer()
 
 
+class Passage:
+    """A text, and its document for whoever asks.
+
+    Parameters
+    ----------
+    text
+        Cut where it says.
+    language
+        ISO 639-1 code. What is not English is only split into words and sentences.
+    nlp
+        The pipeline that reads it.
+    """
+
+    def __init__(self, text: str, language: str, nlp: Language) -> None:
+        self.text = text
+        self.language = language
+        self._nlp = nlp
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The document, read now unless it was read with others."""
+        doc = make_doc(self.text, self._nlp)
+        english = self.language == "en"
+        read: Doc = next(self._nlp.pipe([doc])) if english else sentences(doc)
+        return read
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedComment:
-    """A comment, its document, and the documents it is judged against."""
+    """A comment, its text as read, and the texts it is judged against."""
 
     comment: Comment
     thread: Thread
-    doc: Doc
-    article: Doc | None
+    passage: Passage
+    article: Passage | None
     """The post, title and text, cut at a stated length; None where there is none."""
-    parent: Doc | None
+    parent: Passage | None
     """The comment that this one answers."""
-    earlier: tuple[Doc, ...]
-    """Documents of ALL comments of the thread, in page order: one tuple they share."""
+    earlier: tuple[Passage, ...]
+    """ALL comments of the thread, in page order: one tuple they share."""
     index: int
     """Place of this comment in it: what came before is ``earlier[:index]``."""
     language: str | None
     """ISO 639-1 code of its own text; None where that is too short to tell."""
 
+    @property
+    def doc(self) -> Doc:
+        """The comment's document."""
+        return self.passage.doc
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedThread:
-    """A thread with its documents."""
+    """A thread with its texts as read."""
 
     thread: Thread
-    article: Doc | None
+    article: Passage | None
     comments: tuple[AnnotatedComment, ...]
     """The comments proper, in page order."""
 
@@ -68,8 +101,9 @@ def annotate(
 ) -> Iterator[AnnotatedThread]:
     """Yield the threads with their documents, in order and as a stream.
 
-    Texts go through the pipeline in batches that cross threads. Those in another
-    language than English are only split into words and sentences.
+    Comments in English go through the pipeline in batches that cross threads. A post,
+    and what is in another language, is read when somebody asks for its document: the
+    scorers do not, and posts are half of all words.
 
     Parameters
     ----------
@@ -116,12 +150,17 @@ class _Texts:
             main_language=main[0][0] if main else thread.language or "en",
         )
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield each text with its language, the post first."""
-        if self.article is not None:
-            yield self.article, self.article_language or self.main_language
+    def passages(self, nlp: Language) -> Iterator[Passage]:
+        """Yield the comments."""
         for comment, language in zip(self.comments, self.languages, strict=True):
-            yield comment.text[:COMMENT_LIMIT], language or self.main_language
+            code = language or self.main_language
+            yield Passage(comment.text[:COMMENT_LIMIT], code, nlp)
+
+    def post(self, nlp: Language) -> Passage | None:
+        """Return the post."""
+        if self.article is None:
+            return None
+        return Passage(self.article, self.article_language or self.main_language, nlp)
 
 
 def _article(thread: Thread) -> str | None:
@@ -144,19 +183,18 @@ def _batches(threads: Iterable[Thread]) -> Iterator[list[_Texts]]:
 
 
 def _annotated(batch: list[_Texts], nlp: Language) -> Iterator[AnnotatedThread]:
-    texts = [pair for planned in batch for pair in planned.texts()]
-    docs = [make_doc(text, nlp) for text, _ in texts]
-    english = [d for d, (_, code) in zip(docs, texts, strict=True) if code == "en"]
-    read = nlp.pipe(english, batch_size=NETWORK_BATCH)
-    done = iter(
-        [
-            next(read) if code == "en" else sentences(doc)
-            for doc, (_, code) in zip(docs, texts, strict=True)
-        ]
-    )
-    for planned in batch:
-        article = None if planned.article is None else next(done)
-        yield _thread(planned, article, tuple(islice(done, len(planned.comments))))
+    passages = [tuple(planned.passages(nlp)) for planned in batch]
+    _read_together([p for p in chain(*passages) if p.language == "en"], nlp)
+    for planned, comments in zip(batch, passages, strict=True):
+        yield _thread(planned, planned.post(nlp), comments)
+
+
+def _read_together(passages: list[Passage], nlp: Language) -> None:
+    """Read texts through the network at once, which is cheaper than one by one."""
+    docs = [make_doc(passage.text, nlp) for passage in passages]
+    read = nlp.pipe(docs, batch_size=NETWORK_BATCH)
+    for passage, doc in zip(passages, read, strict=True):
+        passage.doc = doc
 
 
 def make_doc(text: str, nlp: Language) -> Doc:
@@ -178,17 +216,17 @@ _PIECE = re.compile(rf"\S{{1,{UNBROKEN}}}\s?|\s{{1,{UNBROKEN}}}")
 
 
 def _thread(
-    planned: _Texts, article: Doc | None, docs: tuple[Doc, ...]
+    planned: _Texts, article: Passage | None, passages: tuple[Passage, ...]
 ) -> AnnotatedThread:
-    by_id = {c.id: doc for c, doc in zip(planned.comments, docs, strict=True)}
+    by_id = {c.id: one for c, one in zip(planned.comments, passages, strict=True)}
     comments = tuple(
         AnnotatedComment(
             comment=comment,
             thread=planned.thread,
-            doc=docs[index],
+            passage=passages[index],
             article=article,
             parent=by_id.get(comment.reply_to) if comment.reply_to else None,
-            earlier=docs,
+            earlier=passages,
             index=index,
             language=planned.languages[index],
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,12 +28,12 @@ class Word(NamedTuple):
 
 def split_words(text: str) -> list[Word]:
     """Return the words, numbers, links and marks of a text, in order."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Word(m[0], *m.span()) for m in _TOKEN.finditer(text)]
 
 
-def count_forms(words: Sequence[Word]) -> Counter[str]:
-    """Return how often each form stands."""
-    return Counter(word.form for word in words)
+def count_forms(text: str) -> Counter[str]:
+    """Return how often each form stands in a text."""
+    return Counter(_TOKEN.findall(text))
 
 
 @lru_cache(maxsize=200_000)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
-from discourse_quality.language.words import plain, split_words
+from discourse_quality.language.words import plain
 from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.reading import Reading
@@ -55,7 +55,7 @@ def foreign(thread: AnnotatedThread) -> list[Abstention] | None:
     if any(language is None or language in LANGUAGES for language in languages):
         return None
     reasons = [
-        _unreadable(language, (word.form for word in split_words(each.doc.text)))
+        _unreadable(language, each.passage.text)
         for each, language in zip(thread.comments, languages, strict=True)
     ]
     return [Abstention(with_post=why, without=why) for why in reasons]
@@ -77,7 +77,7 @@ def _languages(comments: Sequence[AnnotatedComment]) -> list[str | None]:
 def _abstention(
     comment: AnnotatedComment, language: str | None, bag: Bag, weights: Weights
 ) -> Abstention:
-    why = _unreadable(language, bag.forms)
+    why = _unreadable(language, comment.passage.text)
     if why is not None:
         return Abstention(with_post=why, without=why)
     unlike = _unlike(bag, weights)
@@ -85,8 +85,8 @@ def _abstention(
     return Abstention(with_post=target or unlike, without=unlike)
 
 
-def _unreadable(language: str | None, forms: Iterable[str]) -> str | None:
-    if not any(form[0].isalnum() for form in forms):
+def _unreadable(language: str | None, text: str) -> str | None:
+    if not any(map(str.isalnum, text)):
         return "no words"
     if language is not None and language not in LANGUAGES:
         return f"language not supported: {language}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 
 import numpy as np
 
@@ -53,7 +53,9 @@ class Scorers:
     @cached_property
     def reader(self) -> Reader:
         """What turns threads into numbers; shared by all."""
-        return Reader(self.vectors, self.comment_scorers[0].measure_names)
+        names = self.comment_scorers[0].measure_names
+        weighed = (self.weights.measures != 0).any(axis=1).tolist()
+        return Reader(self.vectors, names, list(compress(names, weighed)))
 
     @cached_property
     def weights(self) -> Weights:

@@ -14,8 +14,9 @@ from discourse_quality.features import (
     evidence_of,
     feature_names,
     gather,
-    measure_families,
+    measure_comments,
 )
+from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
 from discourse_quality.language.words import Word
@@ -31,14 +32,13 @@ class Reading:
 
     comments: tuple[AnnotatedComment, ...]
     texts: tuple[str, ...]
-    """What spaCy would put together anew each time it is asked."""
     sizes: NDArray[np.int64]
     """Words split at blanks, as everybody counts them."""
     places: tuple[Places, ...]
     words: tuple[list[Word], ...]
     bags: tuple[Bag, ...]
     measures: Floats
-    """NaN where a thing cannot be measured."""
+    """NaN where a thing cannot be measured, or nobody asks."""
 
     def __len__(self) -> int:
         return len(self.comments)
@@ -54,17 +54,24 @@ class Reader:
     names
         The measures that the scorers learned from; by default all there are. Scorers
         thus outlive a measure that was added after them.
+    needed
+        Those among them that any scorer gives weight to; by default all. The others
+        are not measured, which spares the reading of posts.
     """
 
     def __init__(
-        self, vectors: WordVectors, names: Sequence[str] | None = None
+        self,
+        vectors: WordVectors,
+        names: Sequence[str] | None = None,
+        needed: Sequence[str] | None = None,
     ) -> None:
         self.vectors = vectors
-        self._families = default_families(vectors)
-        offered = feature_names(self._families)
-        self.names: tuple[str, ...] = tuple(offered if names is None else names)
+        if names is None:
+            names = feature_names(default_families(vectors))
+        self.names: tuple[str, ...] = tuple(names)
         """The columns of :attr:`Reading.measures`."""
-        self._columns = [offered.index(name) for name in self.names]
+        self._needed = self.names if needed is None else tuple(needed)
+        self._columns = [self.names.index(name) for name in self._needed]
 
     def read(self, threads: Sequence[AnnotatedThread]) -> Reading:
         """Look at all comments of some threads at once, which is cheaper."""
@@ -72,14 +79,19 @@ class Reader:
         facts = list(gather(comments))
         texts = tuple(one.text.text for one in facts)
         words = tuple(one.text.typed for one in facts)
+        features = frozenset(self._needed)
         return Reading(
             comments=comments,
             texts=texts,
             sizes=np.array([len(text.split()) for text in texts], np.int64),
-            places=tuple(map(evidence_of, facts)),
+            places=tuple(evidence_of(one, features) for one in facts),
             words=words,
             bags=tuple(map(bag_of, words)),
-            measures=measure_families(self._families, facts, self.vectors)[
-                :, self._columns
-            ],
+            measures=self._measures(facts),
         )
+
+    def _measures(self, facts: Sequence[CommentFacts]) -> Floats:
+        measures = np.full((len(facts), len(self.names)), np.nan)
+        found = measure_comments(self._needed, facts, self.vectors)
+        measures[:, self._columns] = found
+        return measures

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from discourse_quality.features.vectors import Floats, WordVectors
-from discourse_quality.language.words import Word, count_forms, plain
+from discourse_quality.language.words import Word, plain
 from discourse_quality.scorers.groups import groups
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
@@ -71,9 +71,9 @@ class Bag:
 
 def bag_of(words: Sequence[Word]) -> Bag:
     """Count the forms and the pairs of neighbours."""
-    lowered = [START, *(neutral(word.form) for word in words)]
+    lowered = [START, *[neutral(word.form) for word in words]]
     return Bag(
-        forms=count_forms(words),
+        forms=Counter([word.form for word in words]),
         pairs=Counter(pairwise(lowered)),
         size=len(words),
     )

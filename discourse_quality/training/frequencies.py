@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse_quality.features.facts import TextFacts
+from discourse_quality.language.annotate import Passage
 from discourse_quality.language.pipeline import load_nlp
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def document_frequencies(
     """Return how many texts there are, and how many of them hold each word."""
     counts: Counter[str] = Counter()
     number = 0
-    for doc in nlp.pipe(texts):
+    for text in texts:
         number += 1
-        counts.update(TextFacts(doc).content.keys())
+        counts.update(TextFacts(Passage(text, "en", nlp)).content.keys())
     kept = {word: n for word, n in counts.items() if n >= FEWEST}
     return number, dict(sorted(kept.items(), key=lambda item: (-item[1], item[0])))
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from discourse_quality.features.vectors import WordVectors, unit
-from discourse_quality.language.words import count_forms, split_words
+from discourse_quality.language.words import count_forms
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 
@@ -231,4 +231,4 @@ def _batches(number: int, random: np.random.Generator) -> Iterator[NDArray[np.in
 
 
 def _count(vectors: WordVectors, texts: Sequence[str]) -> csr_matrix:
-    return vectors.count([count_forms(split_words(text)) for text in texts])
+    return vectors.count([count_forms(text) for text in texts])

@@ -26,8 +26,8 @@ def test_comments_meet_their_post_parent_and_predecessors(nlp):
     made = Thread.of(comments, source="page", title="Lines", article="About lines.")
     (done,) = annotate([made], nlp=nlp)
     first, second = done.comments
-    assert second.parent is first.doc
-    assert first.earlier is second.earlier == (first.doc, second.doc)
+    assert second.parent is first.passage
+    assert first.earlier is second.earlier == (first.passage, second.passage)
     assert (first.index, second.index) == (0, 1)
     assert done.article is second.article
     assert done.article.text == "Lines\n\nAbout lines."
@@ -83,7 +83,7 @@ def test_threads_are_read_as_they_are_needed(nlp):
 
 
 @pytest.mark.model
-def test_each_text_goes_through_the_pipeline_once(nlp, monkeypatch):
+def test_each_text_is_read_once_and_posts_if_asked_for(nlp, monkeypatch):
     seen = []
     pipe = nlp.pipe
 
@@ -93,8 +93,14 @@ def test_each_text_goes_through_the_pipeline_once(nlp, monkeypatch):
         return pipe(docs, **options)
 
     monkeypatch.setattr(nlp, "pipe", counting)
-    list(annotate([thread(ENGLISH, "Yes.", article=ENGLISH)] * 2, nlp=nlp))
-    assert sorted(seen) == sorted([ENGLISH, ENGLISH, "Yes."] * 2)
+    made = thread(ENGLISH, "Yes.", GERMAN, language="en", article=ENGLISH)
+    done = list(annotate([made] * 2, nlp=nlp))
+    comments = [ENGLISH, "Yes."] * 2
+    assert sorted(seen) == sorted(comments)
+    for one in done:
+        texts = [one.article, *(comment.passage for comment in one.comments)]
+        assert [text.doc is text.doc for text in texts] == [True] * 4
+    assert sorted(seen) == sorted([*comments, ENGLISH, ENGLISH])
 
 
 def test_a_transient_stream_leaves_no_words_behind(nlp):
