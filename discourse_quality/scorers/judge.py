@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, islice
@@ -11,7 +11,7 @@ import numpy as np
 
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedThread
-from discourse_quality.results import ModelVersion, Score, ThreadScore
+from discourse_quality.results import ModelVersion, Reason, Score, ThreadScore
 from discourse_quality.scorers.abstain import Abstention, abstentions, foreign
 from discourse_quality.scorers.comment import (
     NINETY,
@@ -20,14 +20,12 @@ from discourse_quality.scorers.comment import (
     judges,
     probability,
 )
-from discourse_quality.scorers.evidence import (
-    LONGEST_SPAN,
-    Shares,
-    reasons_of,
-    word_shares,
-)
+from discourse_quality.scorers.evidence import reasons_of
 from discourse_quality.scorers.linear import Weights, length_hinges
+from discourse_quality.scorers.marks import Marks
 from discourse_quality.scorers.reading import Reader, Reading
+from discourse_quality.scorers.shares import Shares, sums, word_shares
+from discourse_quality.scorers.stretches import LONGEST
 from discourse_quality.scorers.thread import Scored, ThreadScorer
 
 
@@ -74,7 +72,7 @@ class Scorers:
         """Judge threads together: the more at once, the cheaper each."""
         unread = [foreign(thread) for thread in threads]
         read = [t for t, why in zip(threads, unread, strict=True) if why is None]
-        scored = iter(self._score(self.reader.read(read)))
+        scored = self._score(self.reader.read(read))
         judgements = []
         for thread, why in zip(threads, unread, strict=True):
             of_each = (
@@ -87,16 +85,13 @@ class Scorers:
             judgements.append(self._judgement(thread, scores, seed=seed))
         return judgements
 
-    def word_shares(self, reading: Reading) -> list[Floats]:
-        """Return what each word of each comment adds to each judge's log-odds."""
-        return [
-            word_shares(words, bag, self.weights)
-            for words, bag in zip(reading.words, reading.bags, strict=True)
-        ]
+    def word_shares(self, reading: Reading) -> Floats:
+        """Return what each word adds to each judge's log-odds: a row a word."""
+        return word_shares(reading.words, reading.bags, self.weights)
 
-    def log_odds(self, reading: Reading, shares: Sequence[Floats]) -> Floats:
+    def log_odds(self, reading: Reading, shares: Floats) -> Floats:
         """Return the log-odds of every judge: a row a comment, a column a judge."""
-        words = np.stack([each.sum(axis=0) for each in shares])
+        words = sums(shares, reading.starts)
         rest = [
             scorer.scaling.apply(reading.measures) @ self.weights.measures[:, columns]
             for scorer, columns in self.places()
@@ -118,27 +113,34 @@ class Scorers:
             each.name: Score(value=None, abstained=why.of(each)) for each in dimensions
         }
 
-    def _score(self, reading: Reading) -> list[dict[str, Score]]:
-        scored: list[dict[str, Score]] = [{} for _ in reading.comments]
-        if not scored:
-            return scored
+    def _score(self, reading: Reading) -> Iterator[dict[str, Score]]:
+        """Yield the scores of each comment."""
+        why = abstentions(reading, self.weights)
+        for some in reading.portions():
+            yield from self._score_portion(reading[some], why[some])
+
+    def _score_portion(
+        self, reading: Reading, why: Sequence[Abstention]
+    ) -> Iterator[dict[str, Score]]:
         shares = self.word_shares(reading)
         log_odds = self.log_odds(reading, shares)
-        abstained = abstentions(reading, self.weights)
+        marks = Marks.of(reading.words, reading.places, self.reader.names)
+        of_each: dict[str, list[Score]] = {}
         for scorer, columns in self.places():
-            one = _OneScorer(
+            kinds = slice(columns.start, columns.start + scorer.kinds)
+            weights = self.weights.of_judges(kinds)
+            own = _shares(
+                reading, scorer, weights, log_odds[:, kinds], shares[:, kinds]
+            )
+            of_each[scorer.dimension.name] = _scores(
                 reading,
                 scorer,
-                columns,
-                self.weights,
                 log_odds[:, columns],
-                [why.of(scorer.dimension) for why in abstained],
+                reasons_of(reading, marks, own, scorer.measure_names),
+                [each.of(scorer.dimension) for each in why],
             )
-            for row, scores in enumerate(scored):
-                scores[scorer.dimension.name] = one.score(
-                    row, shares[row][:, columns][:, : scorer.kinds]
-                )
-        return scored
+        for scores in zip(*of_each.values(), strict=True):
+            yield dict(zip(of_each, scores, strict=True))
 
     def _judgement(
         self,
@@ -163,67 +165,56 @@ class Scorers:
         )
 
 
-class _OneScorer:
-    """One scorer's numbers for all comments, made into a score comment by comment."""
+def _shares(
+    reading: Reading,
+    scorer: CommentScorer,
+    weights: Weights,
+    log_odds: Floats,
+    words: Floats,
+) -> Shares:
+    """Return what everything adds to the log-odds of the kinds of a scorer."""
+    # What a comment does not do, such as calling names, is no reason for its score.
+    near = [name.startswith("closeness.") for name in scorer.measure_names]
+    said = scorer.scaling.apply(reading.measures) * ((reading.measures != 0) | near)
+    fewer = np.maximum(reading.sizes[:, None] - np.arange(LONGEST + 1), 0)
+    hinges = length_hinges(fewer.ravel()) @ weights.lengths
+    return Shares(
+        log_odds=log_odds,
+        words=words,
+        starts=reading.starts,
+        measures=said[:, :, None] * weights.measures,
+        lengths=hinges.reshape(*fewer.shape, scorer.kinds),
+    )
 
-    def __init__(
-        self,
-        reading: Reading,
-        scorer: CommentScorer,
-        columns: slice,
-        weights: Weights,
-        log_odds: Floats,
-        abstained: list[str | None],
-    ) -> None:
-        self._reading = reading
-        self._scorer = scorer
-        self._abstained = abstained
-        spread = NINETY * scorer.doubt.spread(reading.sizes)
-        self._kinds, parts = np.split(log_odds, [scorer.kinds], axis=1)
-        score = either(self._kinds)
-        self._value = probability(score)
-        self._parts = probability(parts)
-        self._low = probability(score - spread)
-        self._high = probability(score + spread)
-        kinds = slice(columns.start, columns.start + scorer.kinds)
-        self._weights = weights.measures[:, kinds]
-        self._rows = {name: row for row, name in enumerate(scorer.measure_names)}
-        # What a comment does not do, such as calling names, is no reason for its score.
-        near = [name.startswith("closeness.") for name in scorer.measure_names]
-        said = (reading.measures != 0) | np.array(near)
-        self._said = scorer.scaling.apply(reading.measures) * said
-        fewer = reading.sizes[:, None] - np.arange(LONGEST_SPAN + 1)
-        hinges = length_hinges(np.maximum(fewer, 0).ravel())
-        self._lengths = (hinges @ weights.lengths[:, kinds]).reshape(
-            *fewer.shape, scorer.kinds
-        )
 
-    def score(self, row: int, shares: Floats) -> Score:
-        """Return the score of the comment in a row."""
-        abstained = self._abstained[row]
-        if abstained is not None:
-            return Score(value=None, abstained=abstained)
-        return Score(
-            value=round(float(self._value[row]), 4),
-            low=round(float(self._low[row]), 4),
-            high=round(float(self._high[row]), 4),
+def _scores(
+    reading: Reading,
+    scorer: CommentScorer,
+    log_odds: Floats,
+    reasons: Sequence[tuple[Reason, ...]],
+    abstained: Sequence[str | None],
+) -> list[Score]:
+    """Return the score of each comment from the log-odds of kinds and parts."""
+    kinds, parts = np.split(log_odds, [scorer.kinds], axis=1)
+    score = either(kinds)
+    spread = NINETY * scorer.doubt.spread(reading.sizes)
+    numbers = np.stack([score, score - spread, score + spread, *parts.T], axis=1)
+    rounded = np.round(probability(numbers.astype(np.float64)), 4).tolist()
+    return [
+        Score(
+            value=value,
+            low=low,
+            high=high,
             parts={
-                name: round(part, 4)
-                for name, part in zip(
-                    self._scorer.parts, self._parts[row].tolist(), strict=True
-                )
-                if name in self._scorer.dimension.parts
+                name: part
+                for name, part in zip(scorer.parts, of_parts, strict=True)
+                if name in scorer.dimension.parts
             },
-            reasons=reasons_of(
-                self._reading.texts[row],
-                self._reading.words[row],
-                Shares(
-                    log_odds=self._kinds[row],
-                    words=shares,
-                    measures=self._said[row, :, None] * self._weights,
-                    lengths=self._lengths[row],
-                ),
-                self._rows,
-                self._reading.places[row],
-            ),
+            reasons=why,
         )
+        if no is None
+        else Score(value=None, abstained=no)
+        for (value, low, high, *of_parts), why, no in zip(
+            rounded, reasons, abstained, strict=True
+        )
+    ]

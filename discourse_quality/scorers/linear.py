@@ -8,7 +8,7 @@ is looked up once for all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -103,6 +103,17 @@ class Weights:
             lengths=np.stack(lengths, axis=1).astype(np.float32),
             bias=np.array(bias, dtype=np.float32),
             row=vectors.row,
+        )
+
+    def of_judges(self, columns: slice) -> Weights:
+        """Return the weights of some of the judges."""
+        return replace(
+            self,
+            pieces=self.pieces[:, columns],
+            senses=self.senses[:, columns],
+            measures=self.measures[:, columns],
+            lengths=self.lengths[:, columns],
+            bias=self.bias[columns],
         )
 
     @cached_property

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +19,12 @@ from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
 from discourse_quality.language.words import Word
+from discourse_quality.scorers.marks import Ints, Places
+from discourse_quality.scorers.shares import starts_of
 from discourse_quality.scorers.words import Bag, bag_of
 
-Places: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
-"""Measure → where in the text its markers stand."""
+AT_ONCE = 8_192
+"""Words that are scored at once: more no longer fit the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,27 @@ class Reading:
     measures: Floats
     """NaN where a thing cannot be measured, or nobody asks."""
 
+    @property
+    def starts(self) -> Ints:
+        """Where the words of each comment begin among all; then, where all end."""
+        return starts_of([len(own) for own in self.words])
+
     def __len__(self) -> int:
         return len(self.comments)
+
+    def __getitem__(self, some: slice) -> Reading:
+        """Return what is seen of some of the comments."""
+        return Reading(**{name: getattr(self, name)[some] for name in self.__slots__})
+
+    def portions(self) -> Iterator[slice]:
+        """Yield what can be scored at once, in order."""
+        start = words = 0
+        for place, own in enumerate(self.words):
+            if words + len(own) > AT_ONCE and place > start:
+                yield slice(start, place)
+                start, words = place, 0
+            words += len(own)
+        yield slice(start, len(self))
 
 
 class Reader:

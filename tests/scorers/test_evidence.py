@@ -5,20 +5,46 @@ from hypothesis import strategies as st
 
 from discourse_quality.language.words import split_words
 from discourse_quality.scorers.comment import either
-from discourse_quality.scorers.evidence import WORDS, Shares, reasons_of, word_shares
+from discourse_quality.scorers.evidence import WORDS, reasons_of
 from discourse_quality.scorers.linear import Weights
+from discourse_quality.scorers.marks import Marks
+from discourse_quality.scorers.reading import Reading
+from discourse_quality.scorers.shares import Shares, sums, word_shares
 from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column
 
 
 def shares_of(words, measures=(), log_odds=(0.0,)):
-    """Return shares without any of the length; a column a kind."""
+    """Return shares of one comment without any of the length; a column a kind."""
     kinds = len(log_odds)
+    words = np.array(words, dtype=float).reshape(-1, kinds)
     return Shares(
-        log_odds=np.array(log_odds),
-        words=np.array(words, dtype=float).reshape(-1, kinds),
-        measures=np.array(measures, dtype=float).reshape(-1, kinds),
-        lengths=np.zeros((7, kinds)),
+        log_odds=np.array([log_odds]),
+        words=words,
+        starts=np.array([0, len(words)]),
+        measures=np.array(measures, dtype=float).reshape(1, -1, kinds),
+        lengths=np.zeros((1, 7, kinds)),
     )
+
+
+def reading_of(*texts, places=None):
+    words = tuple(split_words(text) for text in texts)
+    return Reading(
+        comments=(),
+        texts=texts,
+        sizes=np.array([len(text.split()) for text in texts]),
+        places=places or tuple({} for _ in texts),
+        words=words,
+        bags=tuple(map(bag_of, words)),
+        measures=np.zeros((len(texts), 0)),
+    )
+
+
+def reasons(text, shares, names=(), places=None):
+    """Return the reasons for the score of one comment."""
+    reading = reading_of(text, places=(places or {},))
+    marks = Marks.of(reading.words, reading.places, names)
+    (found,) = reasons_of(reading, marks, shares, names)
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -42,21 +68,18 @@ def weights():
     )
 )
 def test_the_shares_of_the_words_add_up_to_the_whole(weights, forms):
-    words = split_words(" ".join(forms))
-    bag = bag_of(words)
-    shares = word_shares(words, bag, weights)
-    assert np.allclose(
-        shares.sum(axis=0), weights.of_bag(bag) if words else 0, atol=1e-4
-    )
+    read = reading_of(" ".join(forms), "", "the hot oven")
+    shares = sums(word_shares(read.words, read.bags, weights), read.starts)
+    for found, bag in zip(shares, read.bags, strict=True):
+        assert np.allclose(found, weights.of_bag(bag) if bag.size else 0, atol=1e-4)
 
 
 def test_the_stretch_that_adds_most_is_named():
     text = "well then you utter fool of a man thank you kindly"
-    words = split_words(text)
-    shares = np.zeros(len(words), np.float32)
+    shares = np.zeros(11, np.float32)
     shares[2:5] = 0.5
     shares[8:11] = -0.4
-    found = reasons_of(text, words, shares_of(shares), {}, {})
+    found = reasons(text, shares_of(shares))
     assert [(r.feature, r.text) for r in found] == [
         (WORDS, "you utter fool"),
         (WORDS, "thank you kindly"),
@@ -65,12 +88,10 @@ def test_the_stretch_that_adds_most_is_named():
 
 
 def test_a_measure_is_named_with_the_place_of_its_marker():
-    text = "I say so because it rained"
-    found = reasons_of(
-        text,
-        split_words(text),
+    found = reasons(
+        "I say so because it rained",
         shares_of(np.zeros(6), [0.7, 0.001]),
-        {"argument.reasons": 0, "surface.commas": 1},
+        ("argument.reasons", "surface.commas"),
         {"argument.reasons": ((9, 16),)},
     )
     assert [(r.feature, r.text) for r in found] == [("argument.reasons", "because")]
@@ -89,21 +110,20 @@ def test_pairs_are_halved_between_neighbours():
         row={},
     )
     words = split_words("you fool")
-    shares = word_shares(words, bag_of(words), weights)
+    shares = word_shares([words], [bag_of(words)], weights)
     assert shares[0] == pytest.approx(shares[1])
     assert shares.sum() == pytest.approx(2.0 * 2**-0.5)
 
 
 def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
     text = "well because of rain it fell"
-    words = split_words(text)
-    shares = np.zeros(len(words), np.float32)
+    shares = np.zeros(6, np.float32)
     shares[1] = -0.3
 
     def named(share):
         places = {"argument.reasons": ((5, 12),)}
         both = shares_of(shares, [share])
-        found = reasons_of(text, words, both, {"argument.reasons": 0}, places)
+        found = reasons(text, both, ("argument.reasons",), places)
         return [r.text for r in found if r.feature == WORDS]
 
     assert named(0.0) != []
@@ -111,14 +131,11 @@ def test_a_stretch_that_a_marker_in_it_outweighs_is_not_named():
 
 
 def test_a_marker_within_a_word_does_no_harm():
-    text = "noooooo"
-    places = {"civility.letter_runs": ((2, 4),)}
-    found = reasons_of(
-        text,
-        split_words(text),
+    found = reasons(
+        "noooooo",
         shares_of([0.4], [0.3]),
-        {"civility.letter_runs": 0},
-        places,
+        ("civility.letter_runs",),
+        {"civility.letter_runs": ((2, 4),)},
     )
     assert {r.text for r in found} == {"noooooo", "oo"}
 
@@ -130,7 +147,7 @@ kinds = st.lists(st.floats(-8, 8), min_size=3, max_size=3)
 def test_what_is_said_of_several_kinds_adds_up_to_the_score(bias, words, measure):
     whole = np.sum([bias, words, measure], axis=0)
     shares = shares_of([words], [measure], whole)
-    added = (shares.words.sum(axis=0) + shares.measures.sum(axis=0)) @ shares.worth()
+    added = (shares.of_words + shares.measures.sum(axis=1))[0] @ shares.worth()[0]
     assert added == pytest.approx(
         float(either(whole) - either(np.array(bias))), abs=0.01
     )
@@ -138,17 +155,41 @@ def test_what_is_said_of_several_kinds_adds_up_to_the_score(bias, words, measure
 
 def test_a_kind_that_does_not_hold_gives_no_reason():
     shares = shares_of([[1.0, 1.0]], [[2.0, 0.0], [0.0, 2.0]], log_odds=(4.0, -6.0))
-    found = reasons_of(
-        "cheap", split_words("cheap"), shares, {"one": 0, "other": 1}, {}
-    )
+    found = reasons("cheap", shares, ("one", "other"))
     assert {r.feature for r in found} == {WORDS, "one"}
 
 
 def test_a_stretch_that_speaks_for_one_kind_and_against_another_goes_by_the_score():
     def raises(*log_odds):
         shares = shares_of([[2.0, -3.0]], log_odds=log_odds)
-        (found,) = reasons_of("subscribe", split_words("subscribe"), shares, {}, {})
+        (found,) = reasons("subscribe", shares)
         return found.contribution > 0
 
     assert raises(3.0, -4.0)
     assert not raises(-4.0, 3.0)
+
+
+def test_comments_judged_together_get_the_reasons_that_each_gets_alone():
+    texts = ("you utter fool of a man", "", "thank you", "so what then")
+    places = ({"stance.thanks": ((0, 3),)}, {}, {"stance.thanks": ((0, 5),)}, {})
+    names = ("stance.thanks",)
+    reading = reading_of(*texts, places=places)
+    random = np.random.default_rng(3)
+    together = Shares(
+        log_odds=random.normal(size=(4, 2)),
+        words=random.normal(size=(11, 2)),
+        starts=reading.starts,
+        measures=random.normal(size=(4, 1, 2)),
+        lengths=random.normal(size=(4, 7, 2)) / 9,
+    )
+    found = reasons_of(reading, Marks.of(reading.words, places, names), together, names)
+    for row, text in enumerate(texts):
+        words = slice(*reading.starts[row : row + 2])
+        alone = Shares(
+            log_odds=together.log_odds[row : row + 1],
+            words=together.words[words],
+            starts=reading.starts[row : row + 2] - reading.starts[row],
+            measures=together.measures[row : row + 1],
+            lengths=together.lengths[row : row + 1],
+        )
+        assert reasons(text, alone, names, places[row]) == found[row]

@@ -1,0 +1,105 @@
+"""The stretches of words that raise, and that lower, a score most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse_quality.features.vectors import Floats
+from discourse_quality.scorers.comment import either
+from discourse_quality.scorers.marks import Marks
+from discourse_quality.scorers.shares import Shares
+from discourse_quality.scorers.words import DAMPING
+
+LONGEST = 6
+"""Words."""
+MOST = 2
+"""Stretches that are named for each direction."""
+LEAST_NET = 0.5
+"""Part of its share that a stretch must be worth net of what goes with it."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of words of a comment, and what it adds to the log-odds."""
+
+    comment: int
+    first: int
+    last: int
+    share: float
+
+
+def telling_stretches(
+    shares: Shares, worth: Floats, marks: Marks, least: float
+) -> Iterator[Stretch]:
+    """Yield the stretches that are worth at least so much, the strongest first.
+
+    Only those without which the score would move the way they are said to move it.
+    """
+    if not shares.words.any():
+        return
+    marked = marks.spread(shares.measures, len(shares.words))
+    sums = _sums(shares.words)
+    net = _net(shares, sums, _sums(marked))
+    of_score = (sums * worth[shares.comment]).sum(axis=2)
+    of_score[~_within(shares)] = 0
+    full = np.flatnonzero(np.diff(shares.starts))
+    for sign in (1.0, -1.0):
+        signed = of_score * sign
+        signed[net * sign <= signed * LEAST_NET] = -np.inf
+        most = np.maximum.reduceat(signed.max(axis=0), shares.starts[full])
+        for comment in full[most >= least].tolist():
+            start, end = shares.starts[comment], shares.starts[comment + 1]
+            for first, last, share in _taken(signed[:, start:end], least):
+                yield Stretch(comment, first, last, share * sign)
+
+
+def _taken(left: Floats, least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield the strongest stretches that do not overlap; what is taken is struck."""
+    for _ in range(MOST):
+        row, first = divmod(int(left.argmax()), left.shape[1])
+        share, end = float(left[row, first]), first + row + 1
+        if share < least:
+            return
+        yield first, end - 1, share
+        for length in range(1, len(left) + 1):
+            left[length - 1, max(0, first - length + 1) : end] = -np.inf
+
+
+def _net(shares: Shares, sums: Floats, marked: Floats) -> Floats:
+    """Return how far the log-odds of the score would fall without each stretch.
+
+    With its words go the markers in it, and a part of the length; the other words of a
+    text weigh more the fewer there are.
+    """
+    comment = shares.comment
+    size = np.diff(shares.starts)[comment]
+    gone = np.arange(1, LONGEST + 1)[:, None]
+    heavier = (size / np.maximum(size - gone, 1)) ** DAMPING
+    rest = (shares.of_words[comment] - sums) * heavier[:, :, None]
+    rest[size <= gone] = 0
+    shorter = shares.lengths[:, :1] - shares.lengths[:, 1 : LONGEST + 1]
+    of_words = shares.of_words[comment]
+    fall = of_words - rest + marked + shorter[comment].swapaxes(0, 1)
+    log_odds = shares.log_odds[comment]
+    found: Floats = either(log_odds) - either(log_odds - fall)
+    return found
+
+
+def _sums(rows: Floats) -> Floats:
+    """Return what each stretch adds: a row a length, a column a first word."""
+    before = np.zeros((len(rows) + LONGEST + 1, rows.shape[1]))
+    np.cumsum(rows, axis=0, out=before[1 : len(rows) + 1], dtype=np.float64)
+    before[len(rows) + 1 :] = before[len(rows)]
+    ends = np.arange(len(rows)) + np.arange(1, LONGEST + 1)[:, None]
+    found: Floats = before[ends] - before[: len(rows)]
+    return found
+
+
+def _within(shares: Shares) -> NDArray[np.bool_]:
+    """Return which stretches end in the comment that they begin in."""
+    ends = shares.starts[1:][shares.comment]
+    last = np.arange(len(ends)) + np.arange(1, LONGEST + 1)[:, None]
+    return last <= ends
