@@ -6,12 +6,19 @@ from collections.abc import Mapping
 
 from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
+from discourse_quality.features.families import FAMILIES
 from discourse_quality.features.gathering import gather
 from discourse_quality.language.annotate import AnnotatedComment
 
 SHARED = ("relevance.post", "relevance.post_share", "relevance.nearest")
 """Features whose evidence is the words that the post has too."""
 TWISTS = "civility.name_twists"
+MARKED = tuple(
+    one.name
+    for family in ("argument", "stance", "civility", "spam", "relevance")
+    for one in FAMILIES[family]
+)
+"""Features that count words which may be pointed at."""
 
 Spans = Mapping[str, tuple[tuple[int, int], ...]]
 
@@ -36,7 +43,7 @@ def evidence_of(facts: CommentFacts, features: frozenset[str] | None = None) -> 
     features
         Those that somebody looks at, where not all: others may be left out.
     """
-    spans = facts.text.character_spans()
+    spans = facts.text.character_spans() if _asked(features, *MARKED) else {}
     if facts.article is not None and _asked(features, *SHARED):
         shared = tuple(facts.text.shared_with(facts.article))
         if shared:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.frequencies import rarity
-from discourse_quality.features.syllables import count_syllables
+from discourse_quality.features.syllables import Word, word_of
 from discourse_quality.language import words as typed
 from discourse_quality.language.forms import strings_of
 from discourse_quality.language.markers import Marker, longest
@@ -39,20 +39,12 @@ COLUMNS = (
     "IDX",
     "LENGTH",
 )
+_ROW = {column: row for row, column in enumerate(COLUMNS)}
 COMPONENTS = ("discourse_markers", "discourse_civility")
 RUN = 5
 """Words in a row that two people hardly write by chance."""
 LONGEST_NAME = 6
 """Proper nouns in a row that are one name."""
-
-
-class Word(NamedTuple):
-    """A word of a text, contractions not split off."""
-
-    text: str
-    """In lower case."""
-    letters: int
-    syllables: int
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ class TextFacts:
     @cached_property
     def words(self) -> list[Word]:
         """The words, without "n't" and "'s", which belong to the word before."""
-        looked_up = map(_word, self.forms)
+        looked_up = map(word_of, self.forms)
         return [word for word in looked_up if word is not None]
 
     @cached_property
@@ -112,14 +104,19 @@ class TextFacts:
         return np.ascontiguousarray(rows.reshape(-1, len(COLUMNS)).T)
 
     def _column(self, attribute: str) -> NDArray[np.uint64]:
-        found: NDArray[np.uint64] = self.table[COLUMNS.index(attribute)]
+        found: NDArray[np.uint64] = self.table[_ROW[attribute]]
         return found
+
+    @cached_property
+    def _starts_and_ends(self) -> tuple[list[int], list[int]]:
+        """Where each token stands in the text."""
+        starts = self._column("IDX")
+        return starts.tolist(), (starts + self._column("LENGTH")).tolist()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of tokens stands in the text."""
-        places = self._column("IDX")
-        last = end - 1
-        return int(places[start]), int(places[last] + self._column("LENGTH")[last])
+        starts, ends = self._starts_and_ends
+        return starts[start], ends[end - 1]
 
     @cached_property
     def n_sentences(self) -> int:
@@ -287,19 +284,8 @@ class CommentFacts:
     thread: ThreadFacts
 
 
-@lru_cache(maxsize=100_000)
-def _word(text: str) -> Word | None:
-    lower = text.lower()
-    if not any(c.isalpha() for c in lower) or lower[0] in "'’" or lower in _PARTS:
-        return None
-    if "/" in lower or "@" in lower or lower.startswith("www."):
-        return None
-    return Word(lower, sum(map(str.isalpha, lower)), count_syllables(lower))
-
-
 # What spaCy takes for numbers, and is an article, an order or a cheer far more often.
 _NO_NUMBERS = frozenset({"one", "first", "second", "third"})
-_PARTS = frozenset({"n't", "n’t", "nt"})
 
 
 @lru_cache(maxsize=2_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,14 +52,27 @@ class Passage:
         self.text = text
         self.language = language
         self._nlp = nlp
+        self._with: Sequence[Passage] = (self,)
 
     @cached_property
     def doc(self) -> Doc:
-        """The document, read now unless it was read with others."""
-        doc = make_doc(self.text, self._nlp)
-        english = self.language == "en"
-        read: Doc = next(self._nlp.pipe([doc])) if english else sentences(doc)
-        return read
+        """The document. It is read now, and with it those that it was put with."""
+        docs = [make_doc(passage.text, self._nlp) for passage in self._with]
+        if self.language == "en":
+            read = self._nlp.pipe(docs, batch_size=NETWORK_BATCH)
+        else:
+            read = map(sentences, docs)
+        for passage, doc in zip(self._with, read, strict=True):
+            passage.__dict__["doc"] = doc
+        own: Doc = self.__dict__["doc"]
+        return own
+
+    @staticmethod
+    def read_together(passages: Iterable[Passage]) -> None:
+        """Let the first of these that is asked for have all read, which is cheaper."""
+        english = tuple(p for p in passages if p.language == "en")
+        for passage in english:
+            passage._with = english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +114,9 @@ def annotate(
 ) -> Iterator[AnnotatedThread]:
     """Yield the threads with their documents, in order and as a stream.
 
-    Comments in English go through the pipeline in batches that cross threads. A post,
-    and what is in another language, is read when somebody asks for its document: the
-    scorers do not, and posts are half of all words.
+    A text is read when somebody asks for its document: nobody does for half of them,
+    as scorers make do with the words of a post. Comments in English then go through
+    the pipeline in batches that cross threads.
 
     Parameters
     ----------
@@ -184,17 +197,9 @@ def _batches(threads: Iterable[Thread]) -> Iterator[list[_Texts]]:
 
 def _annotated(batch: list[_Texts], nlp: Language) -> Iterator[AnnotatedThread]:
     passages = [tuple(planned.passages(nlp)) for planned in batch]
-    _read_together([p for p in chain(*passages) if p.language == "en"], nlp)
+    Passage.read_together(chain(*passages))
     for planned, comments in zip(batch, passages, strict=True):
         yield _thread(planned, planned.post(nlp), comments)
-
-
-def _read_together(passages: list[Passage], nlp: Language) -> None:
-    """Read texts through the network at once, which is cheaper than one by one."""
-    docs = [make_doc(passage.text, nlp) for passage in passages]
-    read = nlp.pipe(docs, batch_size=NETWORK_BATCH)
-    for passage, doc in zip(passages, read, strict=True):
-        passage.doc = doc
 
 
 def make_doc(text: str, nlp: Language) -> Doc:

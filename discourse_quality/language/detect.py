@@ -56,7 +56,7 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(sample.lower().replace("’", "'"))
     if not words:
         return None
-    english = sum(word in _ENGLISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
     if english >= max(2, ENOUGH_ENGLISH * len(words)):
         return "en"
     letters = sum(map(len, words))

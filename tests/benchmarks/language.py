@@ -84,8 +84,10 @@ def main() -> None:
     )
     print(f"ratio: {other / mine:.2f}\n")
     _components(nlp, texts)
-    annotated = annotate(threads, nlp=nlp)
-    _families([c for thread in annotated for c in thread.comments], vectors)
+    comments = [c for thread in annotate(threads, nlp=nlp) for c in thread.comments]
+    for comment in comments:  # read before, as this is about the features alone
+        _ = comment.doc, comment.article and comment.article.doc
+    _families(comments, vectors)
 
 
 def _components(nlp: Language, texts: list[str]) -> None:

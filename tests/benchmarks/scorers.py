@@ -400,21 +400,9 @@ def _grade(corpus: str) -> str:
 
 
 def speed(bench: Bench) -> Iterator[str]:
-    """Comments a second on one core, once they are annotated."""
-    rows = held_out(pairs_of("semeval_cqa", CORPORA))[:1000]
-    below: dict[str, list[str]] = {}
-    for row in rows:
-        below.setdefault(row.context or "", []).append(row.text)
-    threads = [
-        Thread.of(
-            [Comment(id=str(n), text=text) for n, text in enumerate(texts)],
-            source="",
-            article=post,
-            language="en",
-        )
-        for post, texts in below.items()
-    ]
-    annotated = list(annotate(threads, nlp=bench.nlp))
+    """Comments a second on one core, from the text on."""
+    rows = held_out(pairs_of("semeval_cqa", CORPORA))
+    warm, threads = _below_their_posts(rows[1000:1500]), _below_their_posts(rows[:1000])
     alone = replace(
         bench.scorers,
         comment_scorers=_of_relevance(bench.scorers.comment_scorers),
@@ -425,10 +413,26 @@ def speed(bench: Bench) -> Iterator[str]:
         ("the same, relevance alone", alone.judge),
         ("reading", bench.scorers.reader.read),
     ):
+        act(list(annotate(warm, nlp=bench.nlp)))
         begun = time.process_time()
-        act(annotated)
+        act(list(annotate(threads, nlp=bench.nlp)))
         taken = time.process_time() - begun
-        yield f"{label}: {len(rows) / taken:.0f} comments a CPU second"
+        yield f"{label}: {1000 / taken:.0f} comments a CPU second"
+
+
+def _below_their_posts(rows: Sequence[Labelled]) -> list[Thread]:
+    below: dict[str, list[str]] = {}
+    for row in rows:
+        below.setdefault(row.context or "", []).append(row.text)
+    return [
+        Thread.of(
+            [Comment(id=str(n), text=text) for n, text in enumerate(texts)],
+            source="",
+            article=post,
+            language="en",
+        )
+        for post, texts in below.items()
+    ]
 
 
 def _of_relevance(scorers: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -129,11 +129,9 @@ def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
     pages = len(items)
     judge(threads[:4])  # warm
     _timed("  parse", lambda: [parse_items(c) for c in _chunks(items)], pages)
-    annotated: list[Any] = []
-    annotate_all = partial(
-        annotated.extend, (list(annotate(c, nlp=tools.nlp)) for c in _chunks(threads))
-    )
-    _timed("  annotate", annotate_all, pages)
+    annotated = [list(annotate(c, nlp=tools.nlp)) for c in _chunks(threads)]
+    comments = [c for some in annotated for thread in some for c in thread.comments]
+    _timed("  annotate", lambda: [comment.doc for comment in comments], pages)
     _timed("  score", lambda: [tools.scorers.judge(c) for c in annotated], pages)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_quality.features.overlap import Overlap
-from discourse_quality.language.words import count_forms, split_words, stem
+from discourse_quality.language.words import count_forms, stem
 
 SHARED, COVERED, BEYOND = 0, 1, 2
 POST = "The ferries between the islands are cancelled whenever the harbour is icy."
@@ -20,7 +20,7 @@ def compare(vectors):
     """Return a function: what a text shares with another."""
 
     def compared(text: str, other: str) -> np.ndarray:
-        forms = [count_forms(split_words(one)) for one in (text, other)]
+        forms = [count_forms(one) for one in (text, other)]
         return Overlap.of(forms, vectors).between(np.array([0]), np.array([1]))[0]
 
     return compared
@@ -92,7 +92,7 @@ def test_case_order_and_blanks_do_not_matter(compare):
 
 def test_each_text_is_measured_as_it_is_alone(vectors, compare):
     texts = (POST, COMMON, "The harbour is icy.", "")
-    overlap = Overlap.of([count_forms(split_words(one)) for one in texts], vectors)
+    overlap = Overlap.of([count_forms(one) for one in texts], vectors)
     together = overlap.between(np.array([2, 1]), np.array([0, 0]))
     alone = [compare(texts[2], POST), compare(texts[1], POST)]
     assert together == pytest.approx(np.array(alone), abs=1e-5)
@@ -101,8 +101,6 @@ def test_each_text_is_measured_as_it_is_alone(vectors, compare):
 def test_the_odd_one_out_shares_least_with_the_rest(vectors):
     texts = (POST, "The ferry to the islands froze in the harbour.", "An icy harbour!")
     odd = "My cat likes tuna and sleeps all afternoon."
-    overlap = Overlap.of(
-        [count_forms(split_words(one)) for one in (*texts, odd)], vectors
-    )
+    overlap = Overlap.of([count_forms(one) for one in (*texts, odd)], vectors)
     found = overlap.with_the_rest(np.arange(4))
     assert (found[:3].min(axis=0) > found[3]).all()

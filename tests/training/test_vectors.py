@@ -1,7 +1,7 @@
 import numpy as np
 
 from discourse_quality.features.vectors import WordVectors
-from discourse_quality.language.words import count_forms, split_words
+from discourse_quality.language.words import count_forms
 from discourse_quality.training.vectors import Lessons, learn_vectors
 
 BREAD = "bread flour oven yeast dough crust loaf bake rye wheat"
@@ -38,7 +38,7 @@ def test_texts_on_one_subject_come_close_and_survive_being_saved(tmp_path):
     vectors = WordVectors.load(tmp_path)
     bread, loaf, train = vectors.embed(
         [
-            count_forms(split_words(text))
+            count_forms(text)
             for text in ("flour and dough", "rye bread crust", "station platform")
         ]
     )
