@@ -52,18 +52,21 @@ class Passage:
         self.text = text
         self.language = language
         self._nlp = nlp
-        self._with: Sequence[Passage] = (self,)
+        self._company: Sequence[Passage] = ()
+        """With which it is read; none, once it is: documents are freed when unused."""
 
     @cached_property
     def doc(self) -> Doc:
         """The document. It is read now, and with it those that it was put with."""
-        docs = [make_doc(passage.text, self._nlp) for passage in self._with]
+        company = self._company or (self,)
+        docs = [make_doc(passage.text, self._nlp) for passage in company]
         if self.language == "en":
             read = self._nlp.pipe(docs, batch_size=NETWORK_BATCH)
         else:
             read = map(sentences, docs)
-        for passage, doc in zip(self._with, read, strict=True):
+        for passage, doc in zip(company, read, strict=True):
             passage.__dict__["doc"] = doc
+            passage._company = ()
         own: Doc = self.__dict__["doc"]
         return own
 
@@ -72,7 +75,7 @@ class Passage:
         """Let the first of these that is asked for have all read, which is cheaper."""
         english = tuple(p for p in passages if p.language == "en")
         for passage in english:
-            passage._with = english
+            passage._company = english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

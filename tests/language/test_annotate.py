@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -101,6 +103,19 @@ def test_each_text_is_read_once_and_with_others_if_it_is_asked_for(nlp, monkeypa
         assert [text.doc is text.doc for text in texts] == [True] * 4
     comments = [ENGLISH, "Yes."] * 2
     assert seen == [*comments, ENGLISH, ENGLISH]
+
+
+def test_documents_go_when_nobody_holds_them(nlp):
+    gc.collect()
+    gc.disable()
+    try:
+        (done,) = annotate([thread(ENGLISH, GERMAN, article=ENGLISH)], nlp=nlp)
+        docs = [weakref.ref(c.doc) for c in done.comments]
+        docs.append(weakref.ref(done.article.doc))
+        del done
+        assert [doc() for doc in docs] == [None] * 3
+    finally:
+        gc.enable()
 
 
 def test_a_transient_stream_leaves_no_words_behind(nlp):
