@@ -105,7 +105,7 @@ def _numbers(*names: str) -> Callable[[Row], Mapping[str, float]]:
 def _semeval(row: Row) -> Mapping[str, float]:
     label = row["label"]
     found = {"good": float(label == "Good"), "chatter": float(label == "Dialogue")}
-    if label != "PotentiallyUseful":
+    if label != "Potential":
         found["off"] = float(label != "Good")
     if label in ("Good", "Bad"):
         found["good_bad"] = float(label == "Good")
