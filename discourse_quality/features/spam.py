@@ -10,22 +10,43 @@ from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.measure import lexicon_rates, measure
 
 # Bounded parts: a line of ten thousand dots is looked at once.
-_MAIL_OR_SITE = re.compile(
-    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\bwww\.|https?:|\b\w{2,40}\.com\b"
+_ADDRESS = re.compile(
+    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w"
+    r"|\bwww\b|https?:"
+    # Spelled out, too, to slip past filters: "example . com", "example dot com".
+    r"|(?<=\w)(?:(?: ?\. ?| \(?dot\)? )com|\.(?:net|org))\b"
 )
+# Most comments have none of these, and are not searched.
+_OF_ADDRESS = (
+    "@",
+    "www",
+    "http",
+    ".com",
+    ". com",
+    "dot com",
+    "dot) com",
+    ".net",
+    ".org",
+)
+# Of a shortened link, or of any other country, the path gives it away.
+_PATH = re.compile(r"(?<=\w)\.(?!(?:com|net|org)\b)[a-z]{2,4}/\w")
+_TELEPHONE = re.compile(r"\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£|usd|dollars)", re.IGNORECASE)
 
 
 @measure("spam.contacts", unit="per 100 words")
 def contacts(facts: CommentFacts) -> float:
-    """Links, sites and mail addresses.
+    """Links, sites, mail addresses and telephone numbers, spelled out or not.
 
     Source: Mishne et al. 2005 (blog spam); Alberto et al. 2015.
     """
-    text = facts.text.text
-    if not any(sign in text for sign in ("@", "www.", "http", ".com")):
-        return 0.0
-    return 100.0 * len(_MAIL_OR_SITE.findall(text)) / max(facts.text.n_words, 20)
+    text = facts.text.text.lower()
+    found = len(_TELEPHONE.findall(text))
+    if any(sign in text for sign in _OF_ADDRESS):
+        found += len(_ADDRESS.findall(text))
+    if "/" in text:
+        found += len(_PATH.findall(text))
+    return 100.0 * found / max(facts.text.n_words, 20)
 
 
 @measure("spam.money", unit="per 100 words")

@@ -75,7 +75,7 @@ class Corpus:
         except (KeyError, ValueError) as error:
             raise CorpusError(f"{self.name}, row {number}: {error!r}") from error
         return Labelled(
-            text=row["text"].strip(),
+            text=row["text"].strip().strip(_ORDER_MARK).strip(),
             group=row.get("group") or number,
             context=(row.get("context") or None) if self.with_context else None,
             labels=labels,
@@ -137,6 +137,8 @@ def _toxic_sentences(row: Row) -> Iterator[Row]:
 
 _SENTENCE = re.compile(r"[^.!?\n]{1,2000}[.!?\n]*")
 _SHORTEST_SENTENCE = 3
+_ORDER_MARK = "\ufeff"
+"""The spam set has one after every comment, which nobody typed."""
 
 CORPORA = (
     Corpus(name="c3", grade="B", label=_numbers("constructive")),

@@ -281,6 +281,44 @@ def test_capitals_change_nothing_but_what_is_about_capitals(measured, family):
         )
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "example dot com",
+        "example . com",
+        "EXAMPLE.COM",
+        "example.org",
+        "exm.pl/abc",
+        "www. example. com",
+        "555-123-4567",
+        "+1 (555) 123-4567",
+    ],
+)
+def test_contacts_are_seen_however_they_are_spelled(measured, contact):
+    assert measured(f"Write to {contact} today")["spam.contacts"] > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He slipped. Net income fell.",
+        "It opened in 1987, and/or in 1988.",
+        "The vote was 2,000,000 to 500, i.e. clear.",
+        "Sales of 555 123 units",
+    ],
+)
+def test_what_only_looks_like_a_contact_is_none(measured, text):
+    assert measured(text)["spam.contacts"] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sub to my channel", "Check out our videos", "Follow back", "sub4sub anyone?"],
+)
+def test_calls_for_followers_are_offers(measured, text):
+    assert measured(text)["spam.offers"] > 0
+
+
 def test_saying_it_twice_does_not_raise_a_rate(measured):
     text = (
         "I think the line should stay, because the survey shows that many of all "

@@ -32,6 +32,14 @@ def test_an_answer_teaches_what_its_label_says_and_no_more(tmp_path, label, expe
     assert read.labels == expected
 
 
+def test_an_order_mark_is_no_part_of_a_comment(tmp_path):
+    rows = [
+        {"text": f"{mark}Nice song! {mark}", "spam": "0"} for mark in ("", "\ufeff")
+    ]
+    texts = {row.text for row in written(tmp_path, "youtube_spam", rows)}
+    assert texts == {"Nice song!"}
+
+
 def test_a_missing_label_is_named(tmp_path):
     with pytest.raises(CorpusError, match="row 0: KeyError"):
         written(tmp_path, "youtube_spam", [{"text": "Nice", "group": "a"}])
