@@ -9,8 +9,8 @@ import msgspec
 from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.training.corpora import BY_NAME, Grade
 from discourse_quality.training.curve import Point
-from discourse_quality.training.figures import Figure, SetFigures
-from discourse_quality.training.recipe import MOVED, OTHERS, SEEDS, Recipe
+from discourse_quality.training.figures import Figure, MixFigures, SetFigures
+from discourse_quality.training.recipe import SEEDS, Recipe, base_of
 from discourse_quality.training.subgroups import FalsePositives
 
 CARD = "README.md"
@@ -45,6 +45,8 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     """``metrics.json``: what a scorer was accepted with."""
 
     sets: dict[str, SetFigures]
+    mix: MixFigures | None = None
+    """None where there is one set only."""
     threads: ThreadFigures | None = None
     """None where nothing was learned about whole threads."""
     crossed: dict[str, dict[str, float | None]] = msgspec.field(default_factory=dict)
@@ -106,12 +108,16 @@ def _figures(metrics: Metrics) -> list[str]:
         "On rows of groups that were not learned from (five folds), with 90 % "
         "intervals from resampled groups. The equal-length AUC is over pairs with the "
         "same number of words, so that length alone gives .5; beside it, what the mean "
-        "length of words reaches, and beside the plain AUC the number of words.",
+        "length of words reaches, and beside the plain AUC the number of words. The "
+        "calibration error (ECE, in ten bins) is that of the score as it is; of one "
+        "with the base rate, spread and bend that the set's other folds show; and of "
+        "one that is right about each row, by chance. Intervals hold a tenth of the "
+        "rows, by score, where it has as many positives as they allow.",
         "",
         "| set | rows | equal-length AUC | word length alone | AUC | words alone "
-        "| macro-F1 | precision, recall | ECE | ECE, own base rate | intervals hold "
-        "| without the set: the two AUC, ECE |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+        "| macro-F1 | precision, recall | ECE: as it is, own base rate, by chance "
+        "| intervals hold | without the set: the two AUC | ECE | intervals hold |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, one in metrics.sets.items():
         equal, plain = one.equal_length_auc, one.auc
@@ -120,12 +126,25 @@ def _figures(metrics: Metrics) -> list[str]:
             f"| {_with_interval(equal)} | {_or_dash(equal.word_length)} "
             f"| {_with_interval(plain)} | {_or_dash(plain.words)} "
             f"| {one.macro_f1:.3f} | {_or_dash(one.precision)}, {_or_dash(one.recall)} "
-            f"| {one.ece:.3f} | {_or_dash(one.ece_own)} "
+            f"| {one.ece:.3f}, {_or_dash(one.ece_own)}, {one.ece_by_chance:.3f} "
             f"| {one.covered:.0%} "
-            f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)}, "
-            f"{_or_dash(one.carried_over_ece)} |"
+            f"| {_or_dash(one.carried_over)}, {_or_dash(one.carried_over_auc)} "
+            f"| {_or_dash(one.carried_over_ece)}, "
+            f"{_or_dash(one.carried_over_ece_own)} "
+            f"| {_share(one.carried_over_covered)} |"
         )
+    if metrics.mix is not None:
+        lines += [
+            "",
+            "For the mix of sets that its parts were weighed on, each by its share, "
+            f"the ECE is {metrics.mix.ece:.3f} ({metrics.mix.ece_by_chance:.3f} by "
+            "chance).",
+        ]
     return [*lines, ""]
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
 
 
 def _with_interval(figure: Figure) -> str:
@@ -215,7 +234,7 @@ def _threads(metrics: Metrics) -> list[str]:
 
 
 def _sources(recipe: Recipe) -> list[str]:
-    names = sorted({_base(name) for name in recipe.corpora})
+    names = sorted({base_of(name) for name in recipe.corpora})
     if not any(name in BY_NAME for name in names):
         return ["## Learned from", "", "Labels of one's own; their licence holds.", ""]
     grades = [_grade(name) for name in names]
@@ -241,7 +260,7 @@ def _sources(recipe: Recipe) -> list[str]:
 
 def _licence(recipe: Recipe) -> str:
     """Return what follows from the sets that were learned from, in a few words."""
-    names = {_base(name) for name in recipe.corpora}
+    names = {base_of(name) for name in recipe.corpora}
     if not names & BY_NAME.keys():
         return "that of the labels"
     free = {_grade(name) for name in names} == {"A"}
@@ -257,10 +276,6 @@ def _limits(scorer: CommentScorer) -> list[str]:
         "these things agree among people no better than alpha .5 to .8. Sarcasm is not "
         "claimed. Texts unlike those learned from get no score.",
     ]
-
-
-def _base(name: str) -> str:
-    return name.removeprefix(MOVED).removeprefix(OTHERS).removesuffix("+")
 
 
 def _grade(name: str) -> Grade:

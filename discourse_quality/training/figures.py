@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -13,17 +13,21 @@ from sklearn.linear_model import LogisticRegression
 from discourse_quality.scorers.comment import NINETY, CommentScorer, probability
 from discourse_quality.training.examples import Examples
 from discourse_quality.training.metrics import (
-    BINS,
     auc,
     bootstrap,
     brier,
     calibration_error,
     equal_length_auc,
+    error_by_chance,
     macro_f1,
     precision_and_recall,
+    share_held,
 )
+from discourse_quality.training.operating import Outcome
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
+UNPENALISED = 10.0
+"""Times that log-odds are stretched so that a penalty on their weight is none."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,14 +59,18 @@ class SetFigures(msgspec.Struct, frozen=True, kw_only=True):
     ece: float
     """As the scorer is, calibrated for all sets together."""
     ece_own: float | None
-    """With the set's own base rate: the constant is learned on the other folds."""
+    """With the set's own base rate, spread and bend, learned on the other folds."""
+    ece_by_chance: float
+    """What a score that is right about every row would show on so many of them."""
     covered: float
-    """Share of the rows in tenths, from the lowest scores to the highest, whose share
-    of positives lies within their mean 90 % interval."""
+    """Share of the rows in tenths, from the lowest scores to the highest, that are as
+    their mean 90 % interval says: :func:`~.metrics.share_held`."""
     carried_over: float | None = None
     """Equal-length AUC of a scorer that never saw the set."""
     carried_over_auc: float | None = None
     carried_over_ece: float | None = None
+    carried_over_ece_own: float | None = None
+    carried_over_covered: float | None = None
 
 
 def measure_set(
@@ -94,6 +102,8 @@ def measure_set(
         "words": sizes.astype(float),
         "word_length": _word_lengths(examples)[rows],
     }
+    spread = NINETY * scorer.doubt.spread(sizes)
+    folds = examples.folds[rows]
     precision, recall = precision_and_recall(y, chances > scorer.threshold)
     return SetFigures(
         rows=len(rows),
@@ -107,15 +117,58 @@ def measure_set(
         macro_f1=round(macro_f1(y, chances, scorer.threshold), 4),
         brier=round(brier(y, chances), 4),
         ece=round(calibration_error(y, chances), 4),
-        ece_own=rounded(_own_error(y, scores, examples.folds[rows])),
-        covered=round(_covered(y, scores, NINETY * scorer.doubt.spread(sizes)), 4),
-        carried_over=None
-        if without is None
-        else round(equal_length_auc(y, without[rows], sizes), 4),
-        carried_over_auc=None if without is None else round(auc(y, without[rows]), 4),
-        carried_over_ece=None
-        if without is None
-        else round(calibration_error(y, probability(without[rows])), 4),
+        ece_own=rounded(own_error(y, scores, folds)),
+        ece_by_chance=round(error_by_chance(chances), 4),
+        covered=round(share_held(y, scores, spread), 4),
+        **({} if without is None else _carried(y, without[rows], sizes, folds, spread)),
+    )
+
+
+def _carried(
+    target: Numbers,
+    log_odds: Numbers,
+    sizes: NDArray[np.int64],
+    folds: NDArray[np.int64],
+    spread: Numbers,
+) -> dict[str, float | None]:
+    """Return the figures of a scorer that never saw the set."""
+    return {
+        "carried_over": rounded(equal_length_auc(target, log_odds, sizes)),
+        "carried_over_auc": rounded(auc(target, log_odds)),
+        "carried_over_ece": rounded(calibration_error(target, probability(log_odds))),
+        "carried_over_ece_own": rounded(own_error(target, log_odds, folds)),
+        "carried_over_covered": rounded(share_held(target, log_odds, spread)),
+    }
+
+
+class MixFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How a scorer is calibrated for the mix of sets that its parts were weighed on."""
+
+    ece: float
+    ece_by_chance: float
+
+
+def measure_mix(judged: Sequence[Outcome], shares: Sequence[float]) -> MixFigures:
+    """Measure what was said of rows that were not learned from, all sets in one.
+
+    Parameters
+    ----------
+    judged
+        Each set's rows.
+    shares
+        What each set weighs, however many rows it has.
+    """
+    target = np.concatenate([one.target for one in judged])
+    chances = probability(np.concatenate([one.log_odds for one in judged]))
+    weights = np.concatenate(
+        [
+            np.full(len(one.target), share / len(one.target))
+            for one, share in zip(judged, shares, strict=True)
+        ]
+    )
+    return MixFigures(
+        ece=round(calibration_error(target, chances, weights), 4),
+        ece_by_chance=round(error_by_chance(chances, weights), 4),
     )
 
 
@@ -146,28 +199,24 @@ def _figure(
     )
 
 
-def _own_error(target: Numbers, scores: Numbers, folds: NDArray[np.int64]) -> float:
-    """Return the calibration error after Platt scaling learned on the other folds."""
+def own_error(target: Numbers, scores: Numbers, folds: NDArray[np.int64]) -> float:
+    """Return the calibration error of what the other folds of a set make of scores.
+
+    Three numbers are learned: the base rate, the spread of the log-odds, and how they
+    bend at one end more than at the other (beta calibration, Kull et al. 2017).
+    """
     chances = np.zeros(len(target))
+    bent = np.stack([scores, np.logaddexp(0, scores) + np.logaddexp(0, -scores)], 1)
+    # The bend alone is held down: what few rows show of it is mostly chance.
+    bent[:, 0] *= UNPENALISED
     for fold in np.unique(folds):
         inside = folds == fold
         known = target[~inside]
         if len(np.unique(known)) < 2:
             return float("nan")
-        scaling = LogisticRegression(C=1e6).fit(scores[~inside, None], known)
-        chances[inside] = scaling.predict_proba(scores[inside, None])[:, 1]
+        own = LogisticRegression(C=1.0, max_iter=500).fit(bent[~inside], known)
+        chances[inside] = own.predict_proba(bent[inside])[:, 1]
     return calibration_error(target, chances)
-
-
-def _covered(target: Numbers, scores: Numbers, spread: Numbers) -> float:
-    low, high = probability(scores - spread), probability(scores + spread)
-    order = np.argsort(scores, kind="stable")
-    inside = [
-        len(part)
-        for part in np.array_split(order, min(BINS, len(order)))
-        if low[part].mean() <= target[part].mean() <= high[part].mean()
-    ]
-    return float(sum(inside) / len(target))
 
 
 def _word_lengths(examples: Examples) -> Numbers:

@@ -30,7 +30,13 @@ from discourse_quality.training.operating import (
     outcome,
     threshold_of,
 )
-from discourse_quality.training.recipe import ALIKE, PartRecipe, Recipe, Teaching
+from discourse_quality.training.recipe import (
+    ALIKE,
+    PartRecipe,
+    Recipe,
+    Teaching,
+    base_of,
+)
 from discourse_quality.training.recipes import UNUSED
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
@@ -84,8 +90,8 @@ def learn(
         name: combined_log_odds(combine, columns, library[name].sizes)
         for name, columns in unseen.items()
     }
-    combined = _outcomes(recipe.combine, library, log_odds)
-    measured = _outcomes([t for t in recipe.teaching if t.headline], library, log_odds)
+    combined = outcomes(recipe.combine, library, log_odds)
+    measured = outcomes(recipe.measured, library, log_odds)
     scorer = CommentScorer(
         dimension=dimension(recipe.dimension),
         measure_names=names,
@@ -98,19 +104,6 @@ def learn(
     return Learned(scorer=scorer, unseen=log_odds, parts_unseen=unseen)
 
 
-def carry_over(
-    recipe: Recipe, library: Library, learned: Learned, without: str
-) -> Numbers:
-    """Return a set's log-odds from a scorer that never saw the set."""
-    scaling = learned.scorer.scaling
-    names = learned.scorer.measure_names
-    parts = fit_parts(recipe, library, scaling, names, leave_out=None, without=without)
-    combine = combine_parts(recipe, library, learned.parts_unseen, without=without)
-    examples = library[without]
-    columns = part_log_odds(parts, examples, scaling)
-    return combined_log_odds(combine, columns, examples.sizes)
-
-
 def fit_parts(
     recipe: Recipe,
     library: Library,
@@ -120,7 +113,7 @@ def fit_parts(
     leave_out: int | None,
     without: str | None = None,
 ) -> dict[str, LogisticRegression]:
-    """Learn each part from all folds but one, or from all sets but one."""
+    """Learn each part from all folds but one, or without what one set holds."""
     return {
         part.name: _fit(part, library, scaling, names, leave_out, without)
         for part in recipe.parts
@@ -147,7 +140,7 @@ def combine_parts(
     without: str | None = None,
 ) -> LogisticRegression:
     """Learn how much each part and the length count, from log-odds of unseen rows."""
-    teaching = [t for t in recipe.combine if t.corpus != without]
+    teaching = [t for t in recipe.combine if base_of(t.corpus) != without]
     columns, targets, weights, sets = [], [], [], []
     for number, one in enumerate(teaching):
         examples = library[one.corpus]
@@ -193,12 +186,16 @@ def target_of(teaching: Teaching, examples: Examples) -> Numbers:
     return 1 - target if teaching.upside_down else target
 
 
-def _outcomes(
+def outcomes(
     teaching: Sequence[Teaching], library: Library, log_odds: Mapping[str, Numbers]
 ) -> list[Outcome]:
     """Return what is known of each set, beside what is said of it."""
     return [
-        outcome(target_of(one, library[one.corpus]), log_odds[one.corpus])
+        outcome(
+            target_of(one, library[one.corpus]),
+            log_odds[one.corpus],
+            library[one.corpus].sizes,
+        )
         for one in teaching
     ]
 
@@ -215,7 +212,7 @@ def _fit(
     leave_out: int | None,
     without: str | None,
 ) -> LogisticRegression:
-    teaching = [t for t in part.teaching if t.corpus != without]
+    teaching = [t for t in part.teaching if base_of(t.corpus) != without]
     if not teaching:
         return linear_judge(np.zeros(_width(library, names)), 0.0)
     lessons = [

@@ -8,11 +8,15 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binom
 from sklearn.metrics import f1_score, roc_auc_score
+
+from discourse_quality.scorers.comment import probability
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 BINS = 10
 RESAMPLES = 200
+CHANCES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,61 @@ def equal_length_auc(
     return won / pairs if pairs else float("nan")
 
 
-def calibration_error(target: Numbers, probabilities: Numbers) -> float:
-    """Return the expected calibration error over bins with equally many rows."""
+def calibration_error(
+    target: Numbers, probabilities: Numbers, weights: Numbers | None = None
+) -> float:
+    """Return the expected calibration error over bins that weigh the same.
+
+    Parameters
+    ----------
+    target, probabilities
+        What the rows are, and how likely that was said to be.
+    weights
+        How much each row counts; by default, all the same.
+    """
+    counts = np.ones(len(target)) if weights is None else weights
+    bins = min(BINS, len(target))
     order = np.argsort(probabilities, kind="stable")
-    gaps = [
-        abs(target[part].mean() - probabilities[part].mean()) * len(part)
-        for part in np.array_split(order, min(BINS, len(order)))
-    ]
-    return float(sum(gaps) / len(target))
+    reached = np.cumsum(counts[order]) / counts.sum()
+    which = np.minimum(np.ceil(reached * bins - 1e-9).astype(int), bins) - 1
+    gaps = np.bincount(which, weights=(counts * (target - probabilities))[order])
+    return float(np.abs(gaps).sum() / counts.sum())
+
+
+def error_by_chance(
+    probabilities: Numbers, weights: Numbers | None = None, *, seed: int = 0
+) -> float:
+    """Return the calibration error to be expected on rows that are as likely as said.
+
+    Few rows are never quite as they should be: less than this asks for luck.
+    """
+    random = np.random.default_rng(seed)
+    drawn = random.random((CHANCES, len(probabilities))) < probabilities
+    errors = [calibration_error(y.astype(float), probabilities, weights) for y in drawn]
+    return float(np.mean(errors))
+
+
+def share_held(target: Numbers, log_odds: Numbers, spread: Numbers) -> float:
+    """Return the share of rows whose tenth, by score, is as its interval says.
+
+    A tenth is where its positives are as many as probabilities between its mean low and
+    its mean high end allow, within nine times in ten: few rows stray by chance.
+
+    Parameters
+    ----------
+    target, log_odds
+        What the rows are, and their scores.
+    spread
+        How far the interval reaches to either side, in log-odds.
+    """
+    low, high = probability(log_odds - spread), probability(log_odds + spread)
+    order = np.argsort(log_odds, kind="stable")
+    held = 0
+    for part in np.array_split(order, min(BINS, len(order))):
+        fewest = binom.ppf(0.05, len(part), low[part].mean())
+        most = binom.ppf(0.95, len(part), high[part].mean())
+        held += len(part) * bool(fewest <= target[part].sum() <= most)
+    return held / len(target)
 
 
 def brier(target: Numbers, probabilities: Numbers) -> float:

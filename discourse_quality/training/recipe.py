@@ -14,6 +14,11 @@ SPAM_AMONG_COMMENTS = "youtube_spam+"
 """The spam set with ordinary comments of other sets as not spam."""
 
 
+def base_of(corpus: str) -> str:
+    """Return the set that another was made from; of one as it is, its own name."""
+    return corpus.removeprefix(MOVED).removeprefix(OTHERS).removesuffix("+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaching:
     """One label of one set."""
@@ -75,6 +80,11 @@ class Recipe:
         """All labels it learns from, each once."""
         parts = [one for part in self.parts for one in part.teaching]
         return tuple({one.key: one for one in (*parts, *self.combine)}.values())
+
+    @property
+    def measured(self) -> tuple[Teaching, ...]:
+        """The labels whose figures stand in the card."""
+        return tuple(one for one in self.teaching if one.headline)
 
     @property
     def corpora(self) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -23,12 +23,13 @@ from discourse_quality.scorers.store import save_scorer
 from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
 from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
 from discourse_quality.training.crossing import cross_sets
-from discourse_quality.training.figures import SetFigures, measure_set
+from discourse_quality.training.elsewhere import carry_over, doubt_elsewhere
+from discourse_quality.training.figures import SetFigures, measure_mix, measure_set
 from discourse_quality.training.learning import (
     Learned,
     Library,
-    carry_over,
     learn,
+    outcomes,
     target_of,
 )
 from discourse_quality.training.library import load_library
@@ -92,6 +93,9 @@ def regenerate(
             [recipe], sources.corpora, nlp=nlp, reader=reader, cache=sources.cache
         )
         learned = learn(recipe, library, reader.names)
+        carried = carry_over(recipe, library, learned)
+        doubt = doubt_elsewhere(recipe, library, learned, carried)
+        learned = replace(learned, scorer=replace(learned.scorer, doubt=doubt))
         scorer, thread_scorer, threads = _add_up(learned, vectors, rated, annotated)
         folder = models / recipe.dimension
         save_scorer(
@@ -102,7 +106,11 @@ def regenerate(
             vectors=models / VECTORS,
         )
         metrics = Metrics(
-            sets=_measure(recipe, library, learned),
+            sets=_measure(recipe, library, learned, carried),
+            mix=measure_mix(
+                outcomes(recipe.combine, library, learned.unseen),
+                [one.share for one in recipe.combine],
+            ),
             threads=threads,
             crossed=cross_sets(recipe, library, reader.names),
             false_positives=false_positives(recipe, library, learned),
@@ -114,12 +122,13 @@ def regenerate(
 
 
 def _measure(
-    recipe: Recipe, library: Library, learned: Learned
+    recipe: Recipe,
+    library: Library,
+    learned: Learned,
+    carried: Mapping[str, Numbers],
 ) -> dict[str, SetFigures]:
     figures = {}
-    for teaching in recipe.teaching:
-        if not teaching.headline:
-            continue
+    for teaching in recipe.measured:
         examples = library[teaching.corpus]
         name = teaching.corpus
         figures[teaching.key] = measure_set(
@@ -127,9 +136,7 @@ def _measure(
             target_of(teaching, examples),
             learned.unseen[name],
             scorer=learned.scorer,
-            without=None
-            if ":" in name
-            else carry_over(recipe, library, learned, without=name),
+            without=carried[name],
         )
     return figures
 

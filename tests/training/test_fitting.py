@@ -6,7 +6,7 @@ from discourse_quality.training.corpora import Labelled
 from discourse_quality.training.examples import Examples
 from discourse_quality.training.fitting import column_factors, pair_weights, telling
 from discourse_quality.training.folds import FOLDS, fold_of, folds_of, inner_fold_of
-from discourse_quality.training.operating import doubt_of, threshold_of
+from discourse_quality.training.operating import Outcome, doubt_of, threshold_of
 
 
 def test_matched_weights_leave_nothing_for_length_to_say():
@@ -67,10 +67,11 @@ def test_a_shifted_set_raises_the_doubt():
     log_odds = random.normal(0, 2, size=4000)
     fair = (random.random(4000) < 1 / (1 + np.exp(-log_odds))).astype(float)
     shifted = (random.random(4000) < 1 / (1 + np.exp(-log_odds - 2))).astype(float)
-    calm, wary = (doubt_of([(y, log_odds)]) for y in (fair, shifted))
-    assert calm.floor < 0.5 < 1.5 < wary.floor
+    sizes = np.full(4000, 40)
+    calm, wary = (doubt_of([Outcome(y, log_odds, sizes)]) for y in (fair, shifted))
+    assert calm.floor < 0.5 < 1.0 < wary.floor
     assert (calm.spread(np.array([4])) > calm.spread(np.array([100]))).all()
-    assert 0.3 <= threshold_of([(fair, log_odds)]) <= 0.7
+    assert 0.3 <= threshold_of([Outcome(fair, log_odds, sizes)]) <= 0.7
 
 
 def test_large_groups_do_not_meet_in_one_fold():
@@ -89,6 +90,7 @@ def test_groups_that_are_all_of_one_fold_are_parted_anew():
 def test_of_lines_that_are_as_good_the_highest_is_drawn():
     sure = np.repeat([-4.0, 4.0], 500)
     target = np.repeat([0.0, 1.0], 500)
-    assert threshold_of([(target, sure)]) == 0.7
+    sizes = np.full(1000, 20)
+    assert threshold_of([Outcome(target, sure, sizes)]) == 0.7
     doubtful = np.repeat([-4.0, -0.5], 500)
-    assert threshold_of([(target, doubtful)]) == 0.35
+    assert threshold_of([Outcome(target, doubtful, sizes)]) == 0.35

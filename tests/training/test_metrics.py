@@ -8,6 +8,8 @@ from discourse_quality.training.metrics import (
     bootstrap,
     calibration_error,
     equal_length_auc,
+    error_by_chance,
+    share_held,
 )
 
 
@@ -46,6 +48,41 @@ def test_calibrated_chances_have_a_small_error_and_shifted_ones_a_large_one():
     target = (random.random(20_000) < chances).astype(float)
     assert calibration_error(target, chances) < 0.02
     assert calibration_error(target, chances**3) > 0.1
+
+
+def test_what_a_row_weighs_is_as_if_it_stood_there_so_often():
+    random = np.random.default_rng(1)
+    chances = np.repeat(np.linspace(0.05, 0.95, 10), 4)
+    target = (random.random(40) < 0.5).astype(float)
+    weights = np.full(40, 3.0)
+    assert calibration_error(target, chances, weights) == pytest.approx(
+        calibration_error(target, chances)
+    )
+    # Rows that weigh nothing are as if they were not there.
+    more = np.concatenate([chances, chances]), np.concatenate([target, 1 - target])
+    ones = np.repeat([1.0, 0.0], 40)
+    assert calibration_error(more[1], more[0], ones) == pytest.approx(
+        calibration_error(target, chances)
+    )
+
+
+def test_few_rows_are_further_off_by_chance_than_many():
+    chances = np.random.default_rng(0).random(5000)
+    assert error_by_chance(chances[:60]) > 3 * error_by_chance(chances)
+
+
+def test_intervals_hold_the_tenths_whose_shares_they_allow():
+    random = np.random.default_rng(0)
+    log_odds = random.normal(0, 2, 5000)
+    target = (random.random(5000) < 1 / (1 + np.exp(-log_odds))).astype(float)
+    assert share_held(target, log_odds, np.full(5000, 0.3)) == 1
+    assert share_held(target, log_odds + 2, np.full(5000, 0.3)) < 0.3
+    assert share_held(target, log_odds + 2, np.full(5000, 2.5)) == 1
+
+
+def test_a_tenth_without_a_positive_is_held_where_few_were_to_be_expected():
+    rare = np.full(100, -6.0)
+    assert share_held(np.zeros(100), rare, np.full(100, 0.5)) == 1
 
 
 def test_an_interval_holds_its_figure_and_narrows_with_more_groups():
