@@ -42,7 +42,8 @@ class Options:
     inferred_links: bool = False
     """Let inferred replies count in the interaction measures."""
     seed: int = 0
-    """Of the resampling behind the threads' intervals."""
+    """Of the resampling behind the intervals of threads, where no ratings taught
+    them: those of the shipped scorers are not resampled."""
     privacy: Privacy = OPEN
     """What of the people on the pages is left out of results."""
     limits: Limits = DEFAULT_LIMITS

@@ -81,7 +81,10 @@ Pipeline = Annotated[
 Models = Annotated[
     Path | None, typer.Option(help="A folder of scorers, instead of our own.")
 ]
-Seed = Annotated[int, typer.Option(help="Of the resampling behind the intervals.")]
+Seed = Annotated[
+    int,
+    typer.Option(help="Of resampled intervals, where no rated threads taught them."),
+]
 Tables = Annotated[
     Kind | None,
     typer.Option(help="Write the tables of the run into --out as well."),

@@ -14,7 +14,7 @@ from discourse_quality.errors import ModelMismatch
 from discourse_quality.features.vectors import ARRAYS, VECTORS
 from discourse_quality.results import DIMENSIONS
 
-FORMAT = 2
+FORMAT = 3
 """Of the folder; a scorer of another format is refused."""
 
 CONFIG = "config.json"
@@ -26,7 +26,7 @@ class ThreadConfig(msgspec.Struct, frozen=True, kw_only=True):
     summaries: tuple[str, ...]
     reference: tuple[float, ...]
     weight: float
-    error: float
+    error: float | None
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):

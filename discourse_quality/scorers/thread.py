@@ -10,7 +10,7 @@ import numpy as np
 from discourse_quality.features.vectors import Floats
 from discourse_quality.results import Score, Status, ThreadReason, ThreadScore
 from discourse_quality.scorers.abstain import LANGUAGES
-from discourse_quality.scorers.comment import probability
+from discourse_quality.scorers.comment import NINETY, probability
 from discourse_quality.scorers.dimensions import Dimension
 from discourse_quality.scorers.heads import Linear
 from discourse_quality.thread import Comment, Thread
@@ -23,6 +23,8 @@ LEAST_CONFIDENCE = 0.5
 CERTAIN = 0.005
 """No thread counts as less likely than this, nor as more likely than its opposite."""
 RESAMPLES = 200
+COARSE = 0.05
+"""What readers differ by even where the value is 0 or 1: their scale is coarse."""
 NAMED = 3
 """Comments that a reason names."""
 
@@ -60,8 +62,9 @@ class ThreadScorer:
     """The summaries of the reference population, towards which small threads shrink."""
     weight: float
     """How many comments the reference population counts for."""
-    error: float
-    """Spread of the ratings around the value, beyond what resampling shows."""
+    error: float | None
+    """How far to either side nine ratings in ten lie, in log-odds; None where nobody
+    rated threads: then the interval is what resampled comments show."""
     threshold: float
 
     def score(
@@ -77,8 +80,8 @@ class ThreadScorer:
         value = self.value(values, weights)
         return ThreadScore(
             value=round(value, 4),
-            low=round(min(low, value), 4),
-            high=round(max(high, value), 4),
+            low=round(low, 4),
+            high=round(high, 4),
             status=status,
             n=len(values),
             mean=round(float(values.mean()), 4),
@@ -96,13 +99,23 @@ class ThreadScorer:
     def interval(
         self, values: Floats, weights: Floats, *, seed: int = 0
     ) -> tuple[float, float]:
-        """Return the 90 % interval: resampled comments, and what ratings differ by."""
+        """Return the 90 % interval, in which a reader's rating of the thread lies.
+
+        It is as wide for few comments as for many: the reader rates those there are,
+        and of 67 rated threads the small ones lay no further off.
+        """
+        value = self.value(values, weights)
+        if self.error is None:
+            reach = NINETY * self._by_chance(values, weights, seed=seed)
+        else:
+            reach = self.error * float(reading_noise(np.array(value)))
+        return max(value - reach, 0.0), min(value + reach, 1.0)
+
+    def _by_chance(self, values: Floats, weights: Floats, *, seed: int) -> float:
+        """Return the spread of the value over resampled comments."""
         random = np.random.default_rng(seed)
         picks = random.integers(len(values), size=(RESAMPLES, len(values)))
-        sampled = self._values(values[picks], weights[picks])
-        noise = random.normal(0, self.error, size=RESAMPLES)
-        low, high = np.quantile(np.clip(sampled + noise, 0, 1), [0.05, 0.95])
-        return float(low), float(high)
+        return float(self._values(values[picks], weights[picks]).std())
 
     def _status(self, thread: Thread, scored: int) -> tuple[Status, str | None]:
         if thread.language is not None and thread.language not in LANGUAGES:
@@ -133,6 +146,15 @@ def log_odds(chances: Floats) -> Floats:
     """Return the log-odds of chances, none of them quite certain."""
     kept = np.clip(chances, CERTAIN, 1 - CERTAIN)
     found: Floats = np.log(kept / (1 - kept))
+    return found
+
+
+def reading_noise(values: Floats) -> Floats:
+    """Return how far readers differ beside each value, for one unit of log-odds.
+
+    A step in log-odds moves a value near 0 or 1 less than one in the middle.
+    """
+    found: Floats = values * (1 - values) + COARSE
     return found
 
 

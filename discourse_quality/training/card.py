@@ -228,7 +228,8 @@ def _threads(metrics: Metrics) -> list[str]:
         f"(plain mean of the comments {threads.spearman_mean:.3f}, mean number of "
         f"words a comment {threads.spearman_words:.3f}). Mean error "
         f"{threads.mean_error:.3f} on a scale from 0 to 1; {threads.covered:.0%} of "
-        "the ratings lie in the thread's 90 % interval. No person rated them.",
+        "the ratings lie in the thread's 90 % interval, which was learned from all "
+        "other threads. No person rated them.",
         "",
     ]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,6 +22,7 @@ from discourse_quality.scorers.thread import (
     SUMMARIES,
     ThreadScorer,
     log_odds,
+    reading_noise,
     summarise,
 )
 from discourse_quality.thread import Comment, Thread
@@ -91,7 +94,32 @@ class Judged:
 
 
 def fit_thread_scorer(scorer: CommentScorer, judged: Sequence[Judged]) -> ThreadScorer:
-    """Learn how one dimension's comment scores add up."""
+    """Learn how one dimension's comment scores add up, and how far ratings differ.
+
+    The interval is conformal (Lei et al. 2018): as wide as it takes to hold the ratings
+    of nine threads in ten, each judged by what the other folds taught.
+    """
+    off = np.zeros(len(judged))
+    for fitted, number in _by_others(judged, partial(_added_up, scorer)):
+        one = judged[number]
+        value = np.array(fitted.value(one.values, one.weights))
+        off[number] = np.abs(one.rating - value) / reading_noise(value)
+    return replace(_added_up(scorer, judged), error=round(nine_in_ten(off), 4))
+
+
+def nine_in_ten(distances: Numbers) -> float:
+    """Return what the next distance will not exceed, nine times in ten.
+
+    Not the quantile of those seen, but the next higher: so the promise holds however
+    few there are, if the next is like them; with fewer than nine, the largest is all
+    that is known.
+    """
+    rank = math.ceil(0.9 * (len(distances) + 1))
+    return float(np.sort(distances)[min(rank, len(distances)) - 1])
+
+
+def _added_up(scorer: CommentScorer, judged: Sequence[Judged]) -> ThreadScorer:
+    """Learn how the comment scores add up, and nothing of how far ratings differ."""
     summaries = np.array(
         [summarise(one.values[None, :], one.weights[None, :])[0] for one in judged]
     )
@@ -99,13 +127,12 @@ def fit_thread_scorer(scorer: CommentScorer, judged: Sequence[Judged]) -> Thread
     sizes = np.array([len(one.values) for one in judged])[:, None]
     reference = summaries.mean(axis=0)
     shrunk = (sizes * summaries + WEIGHT * reference) / (sizes + WEIGHT)
-    link = fit_link(log_odds(shrunk), ratings)
     return ThreadScorer(
         dimension=scorer.dimension,
-        link=link,
+        link=fit_link(log_odds(shrunk), ratings),
         reference=tuple(reference.round(5).tolist()),
         weight=WEIGHT,
-        error=float(np.std(ratings - link.predict_proba(log_odds(shrunk))[:, 1])),
+        error=None,
         threshold=scorer.threshold,
     )
 
@@ -125,7 +152,7 @@ def unrated_thread_scorer(scorer: CommentScorer, chances: Numbers) -> ThreadScor
         link=linear_judge(np.ones(len(SUMMARIES)) / len(SUMMARIES), 0.0),
         reference=(round(float(chances.mean()), 5),) * len(SUMMARIES),
         weight=WEIGHT,
-        error=0.0,
+        error=None,
         threshold=scorer.threshold,
     )
 
@@ -160,19 +187,36 @@ class Unseen:
 
 
 def cross_validate(scorer: CommentScorer, judged: Sequence[Judged]) -> Unseen:
-    """Return the value of each thread, learned from the other folds."""
+    """Return the value of each thread, learned from the other folds.
+
+    Its interval is learned from all other threads, or what is covered would hang on
+    which of so few threads share a fold.
+    """
     found = np.zeros(len(judged))
+    for fitted, number in _by_others(judged, partial(_added_up, scorer)):
+        found[number] = fitted.value(judged[number].values, judged[number].weights)
     covered = np.zeros(len(judged), dtype=bool)
-    folds = np.arange(len(judged)) % FOLDS
-    for fold in range(FOLDS):
-        others = [one for one, f in zip(judged, folds, strict=True) if f != fold]
-        fitted = fit_thread_scorer(scorer, others)
-        for number in np.flatnonzero(folds == fold).tolist():
-            one = judged[number]
-            found[number] = fitted.value(one.values, one.weights)
-            low, high = fitted.interval(one.values, one.weights)
-            covered[number] = low <= one.rating <= high
+    learned = partial(fit_thread_scorer, scorer)
+    for fitted, number in _by_others(judged, learned, folds=len(judged)):
+        one = judged[number]
+        low, high = fitted.interval(one.values, one.weights)
+        covered[number] = low <= one.rating <= high
     return Unseen(values=found, covered=float(covered.mean()))
+
+
+def _by_others(
+    judged: Sequence[Judged],
+    fit: Callable[[Sequence[Judged]], ThreadScorer],
+    *,
+    folds: int = FOLDS,
+) -> Iterator[tuple[ThreadScorer, int]]:
+    """Yield the number of each thread with a scorer learned from the other folds."""
+    of_each = np.arange(len(judged)) % folds
+    for fold in np.unique(of_each).tolist():
+        others = [one for one, f in zip(judged, of_each, strict=True) if f != fold]
+        fitted = fit(others)
+        for number in np.flatnonzero(of_each == fold).tolist():
+            yield fitted, number
 
 
 def rank_correlation(left: Numbers, right: Numbers) -> float:

@@ -85,12 +85,19 @@ def test_an_export_says_what_it_wrote(run, tmp_path):
     assert b"8 threads" in exported.stderr
 
 
-def test_the_seed_moves_the_intervals_and_nothing_else(run, sample):
+def test_the_seed_moves_the_intervals_where_nobody_rated_threads(sample, tmp_path):
     page = sample / "deep-what-do-we-do-now.html"
-    (before,) = records(dq("analyse", page, "-f", "jsonl").stdout)
-    (after,) = records(dq("analyse", page, "-f", "jsonl", "--seed", "1").stdout)
-    assert after["scores"]["depth"]["low"] != before["scores"]["depth"]["low"]
-    assert after["scores"]["depth"]["value"] == before["scores"]["depth"]["value"]
+    own = tmp_path / "depth"
+    shutil.copytree(find_model("depth"), own)
+    config = json.loads((own / "config.json").read_bytes())
+    config["thread"]["error"] = None
+    (own / "config.json").write_text(json.dumps(config))
+    judge = ("analyse", page, "-f", "jsonl", "--models", own)
+    (before,) = records(dq(*judge).stdout)
+    (after,) = records(dq(*judge, "--seed", "1").stdout)
+    assert before["scores"]["depth"]["low"] != after["scores"]["depth"]["low"]
+    assert before["scores"]["depth"]["value"] == after["scores"]["depth"]["value"]
+    assert before["scores"]["juvenile"] == after["scores"]["juvenile"]
     assert after["comments"] == before["comments"]
 
 

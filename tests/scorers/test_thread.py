@@ -8,7 +8,7 @@ from discourse_quality.scorers.thread import Scored, ThreadScorer
 from discourse_quality.thread import Comment, Thread
 
 
-def thread_scorer(dimension=DEPTH):
+def thread_scorer(dimension=DEPTH, error=0.8):
     link = LogisticRegression()
     link.coef_ = np.array([[1.0]])
     link.intercept_ = np.array([0.0])
@@ -17,7 +17,7 @@ def thread_scorer(dimension=DEPTH):
         link=link,
         reference=(0.5,),
         weight=2.0,
-        error=0.05,
+        error=error,
         threshold=0.5,
     )
 
@@ -98,3 +98,22 @@ def test_the_same_comments_give_the_same_interval():
         thread_scorer().score(thread(), scored([0.1, 0.5, 0.9, 0.3])) for _ in range(2)
     )
     assert one == two
+
+
+def test_the_interval_is_narrower_near_the_ends_and_never_leaves_the_scale():
+    low, middle, high = (
+        thread_scorer().score(thread(), scored([v] * 30)) for v in (0.02, 0.5, 0.98)
+    )
+    assert middle.high - middle.low > low.high - low.low
+    assert (low.low, high.high) == (0.0, 1.0)
+
+
+def test_where_threads_were_rated_the_interval_does_not_hang_on_their_size():
+    few, many = (thread_scorer().score(thread(), scored([0.5] * n)) for n in (3, 30))
+    assert (few.low, few.high) == (many.low, many.high)
+
+
+def test_where_nobody_rated_threads_more_comments_make_it_narrower():
+    unrated = thread_scorer(error=None)
+    few, many = (unrated.score(thread(), scored([0.2, 0.5, 0.8] * n)) for n in (1, 10))
+    assert few.low < many.low < many.value < many.high < few.high
