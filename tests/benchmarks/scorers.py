@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import load_nlp
 from discourse_quality.scorers import load_scorers
-from discourse_quality.scorers.comment import probability
+from discourse_quality.scorers.comment import CommentScorer, probability
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import Scaling
 from discourse_quality.thread import Comment, Thread
@@ -31,6 +31,7 @@ from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import fold_of
 from discourse_quality.training.learning import (
     combined_log_odds,
+    fit_parts,
     learn,
     part_log_odds,
     target_of,
@@ -39,7 +40,7 @@ from discourse_quality.training.learning import (
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
 from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, PartRecipe, Teaching
-from discourse_quality.training.recipes import JUVENILE, OFF_TOPIC
+from discourse_quality.training.recipes import DEPTH, JUVENILE, OFF_TOPIC
 from discourse_quality.training.relations import (
     HELD_OUT,
     against_others,
@@ -173,11 +174,15 @@ class Bench:
             rows, nlp=self.nlp, reader=self.scorers.reader, cache=self.cache
         )
 
-    def log_odds(self, examples: Examples, dimension: str) -> np.ndarray:
-        """Return the shipped scorer's log-odds."""
-        scorer = next(
+    def scorer(self, dimension: str) -> CommentScorer:
+        """Return the shipped scorer of a dimension."""
+        return next(
             s for s in self.scorers.comment_scorers if s.dimension.name == dimension
         )
+
+    def log_odds(self, examples: Examples, dimension: str) -> np.ndarray:
+        """Return the shipped scorer's log-odds."""
+        scorer = self.scorer(dimension)
         parts = part_log_odds(scorer.parts, examples, scorer.scaling)
         return combined_log_odds(scorer.combine, parts, examples.sizes)
 
@@ -195,13 +200,32 @@ def own_against_other(bench: Bench) -> Iterator[str]:
 
 
 def good_or_bad(bench: Bench) -> Iterator[str]:
-    """SemEval good against bad, by relevance to the question alone."""
-    examples = bench.read(list(BY_NAME["semeval_cqa"].read(CORPORA)))
+    """SemEval good against bad, in the unseen fold: two scores, and their sum."""
+    library = load_library(
+        [DEPTH],
+        CORPORA,
+        nlp=bench.nlp,
+        reader=bench.scorers.reader,
+        cache=bench.cache,
+    )
+    examples = library["semeval_cqa"]
     target = examples.label("good_bad")
     unseen = [fold_of(row.group) == HELD_OUT for row in examples.rows]
     known = np.isfinite(target) & np.array(unseen)
-    scores = bench.log_odds(examples, "relevance")
-    yield f"unseen fold: {auc(target[known], scores[known]):.3f}"
+    scorer = bench.scorer("depth")
+    # Depth learned from these answers, so its part is learned anew without the fold.
+    parts = fit_parts(
+        DEPTH, library, scorer.scaling, scorer.measure_names, leave_out=HELD_OUT
+    )
+    columns = part_log_odds(parts, examples, scorer.scaling)
+    depth = combined_log_odds(scorer.combine, columns, examples.sizes)
+    relevance = bench.log_odds(examples, "relevance")
+    for label, scores in (
+        ("relevance to the question alone", relevance),
+        ("depth alone", depth),
+        ("both, added up", relevance + depth),
+    ):
+        yield f"{label}: {auc(target[known], scores[known]):.3f}"
 
 
 def convincing_pairs(bench: Bench) -> Iterator[str]:
