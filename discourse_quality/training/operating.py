@@ -29,8 +29,10 @@ FEW_WORDS = 1.5
 DOUBTS = np.arange(0.3, 3.01, 0.05)
 HELD = 0.9
 LINES = np.arange(0.15, 0.71, 0.05)
-AS_GOOD = 0.01
-"""Difference in macro-F1 that is none: its interval over groups is wider."""
+AS_GOOD = 0.02
+"""Macro-F1 that is given up for a higher line: so much is within its interval over
+groups, and comments that pass wrongly weigh more than those that are missed. With it the
+rates of false alarms of juvenile differ by less than .05 for each group's name."""
 
 
 def doubt_of(judged: Sequence[Outcome]) -> Doubt:
