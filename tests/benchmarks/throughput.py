@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -148,11 +149,9 @@ def _growth() -> None:
 
 
 def _scaling(items: Sequence[Any]) -> None:
-    """Time the workers from the first outcome on, when their models are loaded.
-
-    By then the second worker may have a chunk ready too, so there must be many.
-    """
-    many = [*items] * -(-40 * CHUNK // len(items))
+    """Time the workers once each has seen most words, as in the middle of an archive."""
+    warm = max(3 * len(items), 20 * CHUNK)
+    many = [*items] * -(-2 * warm // len(items))
     seconds = {}
     for jobs in (1, 2):
         task = Task(
@@ -161,12 +160,12 @@ def _scaling(items: Sequence[Any]) -> None:
             prepare=load_tools,
         )
         outcomes = run(task, iter(many))
-        next(outcomes)
-        name = f"workers: {jobs}"
+        for _ in islice(outcomes, warm):
+            pass
         seconds[jobs] = _timed(
-            name,
+            f"workers: {jobs}",
             lambda o=outcomes: list(o),  # type: ignore[misc]
-            len(many),
+            len(many) - warm,
             clock=time.perf_counter,
         )
     print(f"two workers: {seconds[1] / seconds[2]:.2f} times one")
