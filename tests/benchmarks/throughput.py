@@ -149,7 +149,7 @@ def _growth() -> None:
 
 
 def _scaling(items: Sequence[Any]) -> None:
-    """Time the workers once each has seen most words, as in the middle of an archive."""
+    """Time workers that have seen most words, as in the middle of an archive."""
     warm = max(3 * len(items), 20 * CHUNK)
     many = [*items] * -(-2 * warm // len(items))
     seconds = {}

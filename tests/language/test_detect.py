@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_quality.language.detect import detect_language
+from discourse_quality.language.detect import (
+    _ENGLISH,
+    _FUNCTION_WORDS,
+    detect_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,10 +18,21 @@ from discourse_quality.language.detect import detect_language
         ("Je pense que la ligne doit rester ouverte pour tout le monde.", "fr"),
         ("Creo que la línea debería quedar abierta para toda la gente.", "es"),
         ("Я думаю, что линию нужно сохранить.", "ru"),
+        ("Penso che la linea debba restare aperta, perché molta gente la usa.", "it"),
+        ("Ik vind dat het spoor open moet blijven, omdat veel mensen het nemen.", "nl"),
+        ("Acho que a linha não deve fechar, porque muita gente a usa também.", "pt"),
+        ("Jag tycker att banan ska vara kvar, eftersom många använder den.", "sv"),
+        ("Jeg synes, at banen skal blive, fordi mange mennesker bruger den.", "da"),
     ],
 )
 def test_sentences_are_told_apart(text, language):
     assert detect_language(text) == language
+
+
+def test_no_word_speaks_for_two_languages():
+    words = [word for each in _FUNCTION_WORDS.values() for word in each.split()]
+    assert sorted(words) == sorted(set(words))
+    assert not _ENGLISH & set(words)
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "lol", "Amen!", ":-)", "1234", "Prima"])
