@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from threadpoolctl import threadpool_limits
 
 from discourse_quality.batch.outcomes import Done, Failed, Item, Result, Task
 from discourse_quality.errors import RunError
@@ -158,7 +159,8 @@ def _failure(error: BaseException | None) -> tuple[str, str] | None:
 def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -> None:
     # Ctrl-C goes to the whole group of processes; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # There is a worker for each core: threads of their own would only be in the way.
+    # There is a worker for each core: threads of its own would only be in the way, and
+    # sums that are split among some round otherwise.
     for library in ("OMP", "OPENBLAS", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     if megabytes is not None:
@@ -167,6 +169,7 @@ def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -
         # What fails here fails again in the work, where it can be reported.
         with suppress(Exception):
             prepare()
+    threadpool_limits(1)  # of what was loaded before the environment said so
     # Models are here to stay: looking through them again and again for what may be
     # thrown away would take a twelfth of the time.
     gc.collect()
