@@ -99,7 +99,10 @@ def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _compared(items: Sequence[Any], plain_pipeline: str) -> None:
-    """Print how many times the pages of others we analyse."""
+    """Print how many times the pages of others we analyse.
+
+    They take turns, a chunk each: what else the machine is at then slows all alike.
+    """
     load_tools()
     gc.collect()
     gc.freeze()  # as a worker does
@@ -109,14 +112,19 @@ def _compared(items: Sequence[Any], plain_pipeline: str) -> None:
         "plain script": _plain_script(plain_pipeline),
         "trafilatura alone": _trafilatura(),
     }
-    seconds = {}
-    for name, work in contestants.items():
-        if work is not None:
-            work(warm)
-            seconds[name] = _timed(name, partial(work, timed), len(timed))
-    ours = seconds.pop("ours, one process")
-    for name, theirs in seconds.items():
-        print(f"ours / {name}: {theirs / ours:.2f} times the pages")
+    present = {name: work for name, work in contestants.items() if work is not None}
+    for work in present.values():
+        work(warm)
+    seconds = dict.fromkeys(present, 0.0)
+    for chunk in _chunks(timed):
+        for name, work in present.items():
+            started = time.process_time()
+            work(chunk)
+            seconds[name] += time.process_time() - started
+    ours = seconds["ours, one process"]
+    for name, taken in seconds.items():
+        each = 1000 * taken / len(timed)
+        print(f"{name:24}{each:8.1f} ms a page, {taken / ours:5.2f} times ours")
     print()
 
 
