@@ -99,7 +99,7 @@ def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 def _compared(items: Sequence[Any], plain_pipeline: str) -> None:
-    """Print how many times the pages of others we analyse.
+    """Print what a page costs us and others, and how many times as much theirs is.
 
     They take turns, a chunk each: what else the machine is at then slows all alike.
     """
