@@ -5,6 +5,10 @@ messages go to standard error. Exit codes: 0 all done, 1 failed, 2 usage, 3 done
 some inputs failed, 130 interrupted.
 """
 
-from discourse_quality.cli.app import main
 
-__all__ = ["main"]
+def main() -> None:
+    """Run ``dq``."""
+    # Each worker process imports what started its parent, and needs no command line.
+    from discourse_quality.cli.app import main as run
+
+    run()
