@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import Word, word_of
 from discourse_quality.language import words as typed
-from discourse_quality.language.forms import strings_of
+from discourse_quality.language.forms import forms, strings_of
 from discourse_quality.language.markers import Marker, longest
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from discourse_quality.language.annotate import AnnotatedComment, Passage
 
 COLUMNS = (
-    "ORTH",
     "POS",
     "MORPH",
     "SENT_START",
@@ -74,7 +73,7 @@ class TextFacts:
     @cached_property
     def forms(self) -> list[str]:
         """The tokens' texts."""
-        return strings_of(self.doc, self._column("ORTH").tolist())
+        return forms(self.doc)
 
     @cached_property
     def words(self) -> list[Word]:

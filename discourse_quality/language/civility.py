@@ -117,7 +117,7 @@ def _mark_runs(words: list[str]) -> Iterator[Marker]:
     """Yield "!!!" and "?!", be they one token or, to other tokenisers, several."""
     start, marks = 0, 0
     for place, word in enumerate([*words, ""]):
-        if MARKS.match(word):
+        if word[:1] in "!?" and MARKS.match(word):
             start = start if marks else place
             marks += len(word)
             continue

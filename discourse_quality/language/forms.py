@@ -10,12 +10,20 @@ if TYPE_CHECKING:
 
 REMEMBERED = 200_000
 
+_FORMS = "discourse_quality.forms"
 _known: dict[int, str] = {}
 
 
 def forms(doc: Doc) -> list[str]:
-    """Return the tokens' texts: ``[token.text for token in doc]``, but faster."""
-    return strings_of(doc, doc.to_array("ORTH").tolist()) if len(doc) else []
+    """Return the tokens' texts: ``[token.text for token in doc]``, but faster.
+
+    They are kept with the document, as all who look at it ask for them.
+    """
+    found: list[str] | None = doc.user_data.get(_FORMS)
+    if found is None:
+        found = strings_of(doc, doc.to_array("ORTH").tolist()) if len(doc) else []
+        doc.user_data[_FORMS] = found
+    return found
 
 
 def strings_of(doc: Doc, keys: Iterable[int]) -> list[str]:

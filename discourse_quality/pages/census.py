@@ -123,8 +123,11 @@ def _count(element: html.HtmlElement, above: int, own: str, *, in_link: bool) ->
 
 
 def _said(given: Mapping[str, str]) -> str:
-    said = given.get("class", ""), given.get("id", ""), given.get("itemprop", "")
-    return " ".join(filter(None, said))
+    said = given.get("class", "")
+    if "id" in given or "itemprop" in given:
+        parts = said, given.get("id"), given.get("itemprop")
+        return " ".join(filter(None, parts))
+    return said
 
 
 def _own(element: html.HtmlElement, inside: Iterable[html.HtmlElement]) -> str:

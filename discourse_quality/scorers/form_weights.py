@@ -18,12 +18,12 @@ class FormWeights:
     Parameters
     ----------
     weigh
-        Returns the row of a form.
+        Returns the rows of some forms.
     judges
         How many columns there are.
     """
 
-    def __init__(self, weigh: Callable[[str], Floats], judges: int) -> None:
+    def __init__(self, weigh: Callable[[Sequence[str]], Floats], judges: int) -> None:
         self._weigh = weigh
         self._rows: dict[str, int] = {}
         self._table: Floats = np.empty((0, judges), np.float32)
@@ -42,6 +42,7 @@ class FormWeights:
             self._rows = {}
             room = max(ROOM, len(forms))
             self._table = np.empty((room, self._table.shape[1]), np.float32)
-        for form in forms - self._rows.keys():
-            self._table[len(self._rows)] = self._weigh(form)
-            self._rows[form] = len(self._rows)
+        new = list(forms - self._rows.keys())
+        known = len(self._rows)
+        self._table[known : known + len(new)] = self._weigh(new)
+        self._rows.update(zip(new, range(known, known + len(new)), strict=True))

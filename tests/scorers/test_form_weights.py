@@ -4,13 +4,13 @@ from discourse_quality.scorers import form_weights
 from discourse_quality.scorers.form_weights import FormWeights
 
 
-def letters(form):
-    return np.array([len(form), form.count("a")], np.float32)
+def letters(forms):
+    return np.array([[len(form), form.count("a")] for form in forms], np.float32)
 
 
 def test_a_form_is_looked_up_once():
     asked = []
-    weights = FormWeights(lambda form: asked.append(form) or letters(form), 2)
+    weights = FormWeights(lambda forms: asked.extend(forms) or letters(forms), 2)
     for _ in range(2):
         found = weights(["banana", "fig", "banana"])
         assert found.tolist() == [[6, 3], [3, 0], [6, 3]]
@@ -25,4 +25,4 @@ def test_what_no_longer_fits_is_looked_up_again(monkeypatch):
     monkeypatch.setattr(form_weights, "ROOM", 3)
     weights = FormWeights(letters, 2)
     for forms in (["a", "bb"], ["bb", "ccc", "dddd"], ["a"], list("efghij"), ["bb"]):
-        assert weights(forms).tolist() == [letters(form).tolist() for form in forms]
+        assert weights(forms).tolist() == letters(forms).tolist()
