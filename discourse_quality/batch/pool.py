@@ -26,6 +26,8 @@ TRIES = 6
 """Times that a chunk goes out again after the pool as a whole has broken."""
 CHANCES = 2
 """Times that a chunk goes out again as it is after its worker died."""
+NEW_THINGS = 20_000
+"""After so many objects a worker looks for what may be thrown away: a page's worth."""
 SECONDS_BETWEEN_LOOKS = 1
 """Of a waiting thread, to see whether there are workers still."""
 
@@ -170,10 +172,18 @@ def _start_worker(megabytes: int | None, prepare: Callable[[], object] | None) -
         with suppress(Exception):
             prepare()
     threadpool_limits(1)  # of what was loaded before the environment said so
-    # Models are here to stay: looking through them again and again for what may be
-    # thrown away would take a twelfth of the time.
+    spare_the_collector()
+
+
+def spare_the_collector() -> None:
+    """Let the garbage collector look at new things only, and less often.
+
+    Models are here to stay: looking through them again and again for what may be thrown
+    away would take a twelfth of the time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_THINGS)
 
 
 def _limit_memory(megabytes: int) -> None:
