@@ -20,7 +20,7 @@ from discourse_quality.errors import Failure, ModelError
 from discourse_quality.features.interaction import interaction
 from discourse_quality.features.momentum import momentum
 from discourse_quality.language.annotate import annotate
-from discourse_quality.language.pipeline import load_nlp, pipeline_version
+from discourse_quality.language.pipeline import load_nlp, pipeline_version, rules_nlp
 from discourse_quality.options import DEFAULTS, Options
 from discourse_quality.privacy import hide_analysis, hide_failure
 from discourse_quality.reading import parse, parse_items
@@ -161,7 +161,7 @@ def load_tools(pipeline: str | None = None, models: Path | None = None) -> Tools
     ModelError
         If a model is missing, changed, or made for other versions.
     """
-    nlp = load_nlp(pipeline)
+    nlp = load_nlp(pipeline) if pipeline else rules_nlp()
     scorers = load_scorers(models)
     provenance = Provenance(
         package=__version__,

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +14,9 @@ from pathlib import Path
 from discourse_quality.errors import ModelNotFound
 
 VARIABLE = "DISCOURSE_QUALITY_MODELS"
+PACKAGE = Path(str(files("discourse_quality")))
+LEXICONS = PACKAGE / "language" / "lexicons"
+"""What the pipeline of the scorers is made of, beside its rules."""
 
 
 def find_model(name: str | Path) -> Path:
@@ -39,9 +43,8 @@ def model_folders() -> Iterator[Path]:
     named = os.environ.get(VARIABLE)
     if named:
         yield Path(named)
-    package = Path(str(files("discourse_quality")))
-    yield package / "models"  # in an installed wheel
-    yield package.parent / "models"  # in a checkout
+    yield PACKAGE / "models"  # in an installed wheel
+    yield PACKAGE.parent / "models"  # in a checkout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +80,18 @@ def digests(pipeline: str | None, models: Path | None) -> dict[str, str]:
     """Return the digest of every model that an analysis would load, by its name."""
     shipped = {model.name: model.path for model in models_at_hand()}
     own = {p.name: p for p in sorted(models.iterdir()) if p.is_dir()} if models else {}
-    used = shipped | own
-    if pipeline is not None and Path(pipeline).is_dir():
-        used["english"] = Path(pipeline)
-    return {name: folder_digest(path) for name, path in used.items()}
+    used = {"pipeline": _pipeline_folder(pipeline)} | shipped | own
+    used.pop("english", None)  # scorers read with it only where it is named
+    return {name: folder_digest(path) for name, path in used.items() if path}
+
+
+def _pipeline_folder(name: str | None) -> Path | None:
+    """Return what a pipeline is made of; None for an installed package."""
+    if name is None:
+        return LEXICONS
+    with suppress(ModelNotFound):
+        return find_model(name)
+    return None
 
 
 def folder_digest(folder: Path) -> str:

@@ -36,7 +36,7 @@ class Options:
     platform: str | None = None
     """Read every page as this platform's."""
     pipeline: str | None = None
-    """An installed spaCy pipeline, or the path of one, instead of our own."""
+    """An installed spaCy pipeline, or the path of one, instead of our rules."""
     models: Path | None = None
     """A folder of scorers instead of those that are shipped."""
     inferred_links: bool = False

@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import typer
 
 from discourse_quality import __version__
 from discourse_quality.cli.settings import find_settings, read_settings
-
-if TYPE_CHECKING:
-    from discourse_quality.results import ModelVersion
 
 PACKAGE = "discourse-quality"
 LEAST_MEMORY = 1.5
@@ -113,12 +110,13 @@ def _models() -> Iterator[Finding]:
     """Load what judges, and say what it is."""
     from discourse_quality.analysis import load_tools
     from discourse_quality.errors import ModelError
-    from discourse_quality.model_files import VARIABLE, find_model, models_at_hand
+    from discourse_quality.language.pipeline import SHIPPED, load_nlp, pipeline_version
+    from discourse_quality.model_files import VARIABLE, models_at_hand
 
     places = {model.name: model for model in models_at_hand()}
     try:
-        find_model("english")
-        made = load_tools().provenance
+        english = pipeline_version(load_nlp(SHIPPED))
+        scorers = load_tools().provenance.scorers
     except (ModelError, OSError, ValueError) as error:
         yield Finding(
             what="models",
@@ -128,7 +126,7 @@ def _models() -> Iterator[Finding]:
             " to a folder of models",
         )
         return
-    digests = {_folder_name(one): one for one in (made.pipeline, *made.scorers)}
+    digests = {SHIPPED: english} | {one.name: one for one in scorers}
     for name, place in places.items():
         one = digests.get(name)
         facts = [
@@ -138,10 +136,6 @@ def _models() -> Iterator[Finding]:
             str(place.path),
         ]
         yield Finding(what=name, says=", ".join(fact for fact in facts if fact))
-
-
-def _folder_name(one: ModelVersion) -> str:
-    return "english" if one.name.startswith("en_") else one.name
 
 
 def _settings(commands: dict[str, frozenset[str]]) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="What goes to standard output.")
 ]
 Pipeline = Annotated[
-    str | None, typer.Option(help="An installed spaCy pipeline, instead of our own.")
+    str | None, typer.Option(help="An installed spaCy pipeline, instead of our rules.")
 ]
 Models = Annotated[
     Path | None, typer.Option(help="A folder of scorers, instead of our own.")

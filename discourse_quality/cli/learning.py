@@ -53,14 +53,14 @@ def train(
 
     Example:  dq train labels.csv --dimension depth --out my-depth
     """
-    from discourse_quality.language.pipeline import load_nlp
+    from discourse_quality.language.pipeline import rules_nlp
     from discourse_quality.training.own import train as learn
 
     trained = learn(
         labels,
         dimension=dimension.value,
         out=out,
-        nlp=load_nlp(),
+        nlp=rules_nlp(),
         match_length=match_length,
     )
     typer.echo(_figures(trained.figures))
@@ -97,13 +97,13 @@ def evaluate(
     """
     import msgspec
 
-    from discourse_quality.language.pipeline import load_nlp
+    from discourse_quality.language.pipeline import rules_nlp
     from discourse_quality.model_files import find_model
     from discourse_quality.training import evaluate as measure
     from discourse_quality.training.evaluate import set_floor as keep
 
     folder = Path(scorer) if Path(scorer).is_dir() else find_model(scorer)
-    report = measure(folder, labels, nlp=load_nlp(), check=check)
+    report = measure(folder, labels, nlp=rules_nlp(), check=check)
     typer.echo(_figures(report.figures))
     typer.echo(_errors(report))
     if out is not None:

@@ -1,20 +1,27 @@
-"""The spaCy pipeline that reads English comments."""
+"""The spaCy pipelines that read English comments: one for scorers, one for features.
+
+Scorers read words, sentences and lexicons. What a network adds, word classes and base
+forms, makes the scores no better on the whole (``tests/benchmarks/features.md``) and
+takes time; so it reads for features alone.
+"""
 
 from __future__ import annotations
 
 import logging
-from hashlib import sha256
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
+from spacy.attrs import IDS  # type: ignore[import-not-found]
+from spacy.pipeline import Sentencizer
 from spacy.util import is_package
 from thinc.api import use_ops
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
-from discourse_quality.language.tokenizer import remember_splits, use_comment_rules
-from discourse_quality.model_files import find_model, folder_digest
+from discourse_quality.language.tokenizer import TOKENIZER, remember_splits
+from discourse_quality.model_files import LEXICONS, find_model, folder_digest
 from discourse_quality.results import ModelVersion
 
 if TYPE_CHECKING:
@@ -23,13 +30,33 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SHIPPED = "english"
+RULES = {"name": "rules", "version": "1.0.0"}
+"""What a pipeline without a model says of itself; another version has other rules."""
 COMPONENTS = ("discourse_markers", "discourse_civility")
 UNUSED = ("ner", "entity_linker", "textcat", "textcat_multilabel")
 """Components of other pipelines that cost time and feed no feature of ours."""
+READ = (
+    "IS_ALPHA",
+    "IS_PUNCT",
+    "IS_SPACE",
+    "IS_STOP",
+    "LANG",
+    "LIKE_NUM",
+    "LIKE_URL",
+    "LOWER",
+    "NORM",
+)
+"""What scorers, and the components of their pipeline, read of a word."""
+SENTENCE_ENDS = (
+    *Sentencizer.default_punct_chars,
+    *("".join(run) for length in (2, 3, 4) for run in product("!?", repeat=length)),
+    "\n\n",
+)
+"""Runs of marks are one token here, and no sentence goes on past a paragraph."""
 
 
 def load_nlp(name: str | None = None) -> Language:
-    """Return the pipeline with our components behind its own.
+    """Return the pipeline for features, with our components behind its own.
 
     Parameters
     ----------
@@ -46,26 +73,47 @@ def load_nlp(name: str | None = None) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = _load_base(name)
     remember_embeddings(nlp)
-    remember_splits(nlp)
-    for component in COMPONENTS:
-        if component not in nlp.pipe_names:
-            nlp.add_pipe(component)
+    return _with_components(nlp)
+
+
+def rules_nlp() -> Language:
+    """Return the pipeline for scorers: no model, our rules and our components."""
+    nlp = _with_components(blank_nlp())
+    # Of a word that it has not seen, spaCy works out a score of things that nobody here
+    # asks for, which takes as long as to split it off.
+    vocab: Any = nlp.vocab
+    looks = vocab.lex_attr_getters
+    for attribute in looks.keys() - {IDS[name] for name in READ}:
+        del looks[attribute]
     return nlp
 
 
 def pipeline_version(nlp: Language) -> ModelVersion:
-    """Return the pipeline's name and version, and the digest of its files."""
+    """Return the pipeline's name and version, and the digest of its files.
+
+    The files of a pipeline that is made of rules are the lexicons.
+    """
     return ModelVersion(
         name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
         version=nlp.meta["version"],
-        digest=folder_digest(nlp.path) if nlp.path else sha256().hexdigest(),
+        digest=folder_digest(nlp.path or LEXICONS),
     )
 
 
 def blank_nlp() -> Language:
-    """Return a pipeline that needs no model: our tokeniser rules and a sentencizer."""
-    nlp = use_comment_rules(spacy.blank("en"))
-    nlp.add_pipe("sentencizer")
+    """Return a pipeline that needs no model: our rules for words and sentences."""
+    # Not given to it afterwards: to work out spaCy's own rules takes as long as ours.
+    tokenizer = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
+    nlp = spacy.blank("en", meta=RULES, config=tokenizer)
+    nlp.add_pipe("sentencizer", config={"punct_chars": list(SENTENCE_ENDS)})
+    return nlp
+
+
+def _with_components(nlp: Language) -> Language:
+    remember_splits(nlp)
+    for component in COMPONENTS:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
     return nlp
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import (
     compile_infix_regex,
     compile_prefix_regex,
@@ -31,18 +32,29 @@ of it, which a hundred pages fill, and then splits most words anew each time."""
 KEPT_WHOLE = ("e-mail", "E-mail", "w/o", "W/o", "c'mon", "C'mon", "y'all")
 
 
-def use_comment_rules(nlp: Language) -> Language:
-    """Give a pipeline's tokeniser the rules, in place; return the pipeline."""
-    tokenizer: Any = nlp.tokenizer
+def comment_tokenizer(nlp: Language) -> Tokenizer:
+    """Return a tokeniser with the rules of a pipeline's language, and ours."""
     defaults = nlp.Defaults
     prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
     suffixes = [RUN_OF_MARKS, SHOUTED_CONTRACTION, *(defaults.suffixes or ())]
     infixes = [RUN_OF_MARKS, SLASH_BETWEEN_WORDS, *(defaults.infixes or ())]
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    for word in KEPT_WHOLE:
-        tokenizer.add_special_case(word, [{"ORTH": word}])
+    return Tokenizer(
+        nlp.vocab,
+        rules={
+            **(defaults.tokenizer_exceptions or {}),
+            **{word: [{"ORTH": word}] for word in KEPT_WHOLE},
+        },
+        prefix_search=compile_prefix_regex(prefixes).search,
+        suffix_search=compile_suffix_regex(suffixes).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
+
+
+def use_comment_rules(nlp: Language) -> Language:
+    """Give a pipeline our tokeniser, in place; return the pipeline."""
+    nlp.tokenizer = comment_tokenizer(nlp)
     return nlp
 
 
@@ -51,6 +63,15 @@ def remember_splits(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "max_cache_size"):  # other languages' may have none
         tokenizer.max_cache_size = CHUNKS
+
+
+TOKENIZER = "discourse_quality.comment_tokenizer.v1"
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def make_comment_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return :func:`comment_tokenizer` by the name that configurations know."""
+    return comment_tokenizer
 
 
 @registry.callbacks("discourse_quality.comment_rules.v1")  # type: ignore[untyped-decorator]

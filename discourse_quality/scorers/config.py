@@ -14,7 +14,7 @@ from discourse_quality.errors import ModelMismatch
 from discourse_quality.features.vectors import ARRAYS, VECTORS
 from discourse_quality.results import DIMENSIONS
 
-FORMAT = 3
+FORMAT = 4
 """Of the folder; a scorer of another format is refused."""
 
 CONFIG = "config.json"

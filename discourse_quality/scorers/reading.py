@@ -23,6 +23,14 @@ from discourse_quality.scorers.marks import Ints, Places
 from discourse_quality.scorers.shares import starts_of
 from discourse_quality.scorers.words import Bag, bag_of
 
+OF_A_TAGGER = (
+    "syntax.",
+    "argument.names",
+    "relevance.post_names",
+    "relevance.new_names",
+)
+"""Measures of word classes. They make the scores no better on the whole, so scorers
+neither learn from them nor have texts tagged."""
 AT_ONCE = 8_192
 """Words that are scored at once: more no longer fit the cache."""
 
@@ -72,8 +80,8 @@ class Reader:
     vectors
         For the words' sense, and for closeness in meaning.
     names
-        The measures that the scorers learned from; by default all there are. Scorers
-        thus outlive a measure that was added after them.
+        The measures that the scorers learned from; by default all there are but those
+        of word classes. Scorers thus outlive a measure that was added after them.
     needed
         Those among them that any scorer gives weight to; by default all. The others
         are not measured, which spares the reading of posts.
@@ -87,7 +95,8 @@ class Reader:
     ) -> None:
         self.vectors = vectors
         if names is None:
-            names = feature_names(default_families(vectors))
+            known = feature_names(default_families(vectors))
+            names = [name for name in known if not name.startswith(OF_A_TAGGER)]
         self.names: tuple[str, ...] = tuple(names)
         """The columns of :attr:`Reading.measures`."""
         self._needed = self.names if needed is None else tuple(needed)

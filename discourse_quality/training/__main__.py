@@ -10,7 +10,7 @@ import logging
 from pathlib import Path
 
 from discourse_quality.features.vectors import VECTORS
-from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.language.pipeline import rules_nlp
 from discourse_quality.results import DIMENSIONS
 from discourse_quality.training.shipped import Sources, regenerate
 from discourse_quality.training.taught import regenerate_vectors
@@ -34,7 +34,7 @@ def main() -> None:
     if given.teacher is not None:
         regenerate_vectors(given.models / VECTORS, given.corpora, given.teacher)
     sources = Sources(corpora=given.corpora, threads=given.threads, cache=given.cache)
-    regenerate(given.models, sources, nlp=load_nlp(), only=given.only)
+    regenerate(given.models, sources, nlp=rules_nlp(), only=given.only)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,6 @@ TEXT = (
     "surface",
     "diversity",
     "readability",
-    "syntax",
     "argument",
     "stance",
     "civility",

@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.language.annotate import annotate
-from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.language.pipeline import rules_nlp
 from discourse_quality.scorers import load_scorers
 from discourse_quality.scorers.comment import CommentScorer, probability
 from discourse_quality.scorers.judge import Scorers
@@ -166,7 +166,7 @@ class Bench:
 
     def __init__(self, scorers: Scorers, cache: Path | None) -> None:
         self.scorers = scorers
-        self.nlp = load_nlp()
+        self.nlp = rules_nlp()
         self.cache = cache
 
     def read(self, rows: list[Labelled]) -> Examples:

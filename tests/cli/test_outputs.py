@@ -52,12 +52,12 @@ def test_parts_are_there_before_a_run_ends(run, sample, tmp_path, monkeypatch):
 def test_a_run_says_how_to_make_it_again(run):
     said = json.loads((run / "run.json").read_bytes())
     assert said["settings"]["seed"] == 0
-    assert {"english", "depth"} <= said["settings"]["models"].keys()
+    assert {"pipeline", "depth"} <= said["settings"]["models"].keys()
     assert said["versions"]["spacy"].startswith("3.")
     assert said["inputs"] == said["lines"]["threads.jsonl"] == 8
     digests = said["settings"]["models"]
     first = records((run / "threads.jsonl").read_bytes())[0]["provenance"]
-    assert first["pipeline"]["digest"] == digests["english"]
+    assert first["pipeline"]["digest"] == digests["pipeline"]
 
 
 def test_a_changed_model_is_named_when_a_run_is_resumed(run, sample, tmp_path):

@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from spacy.attrs import IDS
 
 from discourse_quality.errors import ModelNotFound
+from discourse_quality.features.facts import COLUMNS
 from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.pipeline import (
     COMPONENTS,
+    READ,
     blank_nlp,
     load_nlp,
     pipeline_version,
+    rules_nlp,
 )
-from discourse_quality.model_files import VARIABLE, find_model
+from discourse_quality.model_files import VARIABLE, digests, find_model
 
 TEXT = "They didn't close the lines. Why would they? It was loved by the mice!"
 
@@ -33,6 +37,34 @@ def test_version_names_the_files_by_their_digest(nlp):
     version = pipeline_version(nlp)
     assert version == pipeline_version(load_nlp())
     assert (version.name, len(version.digest)) == ("en_comments", 64)
+
+
+def test_rules_for_scorers_need_no_model(monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    nlp = rules_nlp()
+    assert tuple(nlp.pipe_names) == ("sentencizer", *COMPONENTS)
+    doc = nlp("Wow!!! I agree, because it rained. Really?! Yes\n\nAnd no")
+    starts = [sentence.text.split()[0] for sentence in doc.sents]
+    assert starts == ["Wow!!!", "I", "Really?!", "Yes", "And"]
+    assert "argument.reasons" in {marker.name for marker in doc._.discourse_markers}
+
+
+def test_what_is_read_of_a_word_is_known_to_the_rules():
+    looks = spacy.blank("en").vocab.lex_attr_getters.keys()
+    assert looks & {IDS[name] for name in COLUMNS} <= {IDS[name] for name in READ}
+
+
+def test_version_of_the_rules_names_the_lexicons_by_their_digest():
+    version = pipeline_version(rules_nlp())
+    assert (version.name, version.version) == ("en_rules", "1.0.0")
+    assert version.digest == digests(None, None)["pipeline"]
+
+
+@pytest.mark.model
+def test_a_pipeline_that_is_named_is_told_by_its_files():
+    named = digests("english", None)
+    assert named["pipeline"] == pipeline_version(load_nlp("english")).digest
+    assert named["pipeline"] != digests(None, None)["pipeline"]
 
 
 @pytest.mark.model

@@ -2,7 +2,7 @@ import pytest
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.annotate import annotate
-from discourse_quality.language.pipeline import load_nlp
+from discourse_quality.language.pipeline import rules_nlp
 from discourse_quality.model_files import find_model
 from discourse_quality.scorers import load_scorers
 from discourse_quality.thread import Comment, Thread
@@ -15,7 +15,7 @@ def scorers():
 
 @pytest.fixture(scope="session")
 def nlp():
-    return load_nlp()
+    return rules_nlp()
 
 
 @pytest.fixture(scope="session")
