@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -13,9 +14,11 @@ from spacy.util import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # A run of marks is one gesture ("!!!", "?!", "***"). The upper bound keeps a line of
 # ten thousand marks from being matched again and again.
@@ -27,9 +30,50 @@ RUN_OF_MARKS = (
 SHOUTED_CONTRACTION = r"(?<=[A-Z])(?:['’](?:RE|LL|VE|M|D)|N['’]T)"
 SLASH_BETWEEN_WORDS = r"(?<=[a-zA-Z])/(?=[a-zA-Z])"
 CHUNKS = 50_000
-"""Stretches without a blank whose tokens are remembered: 15 MB. spaCy stops at a fifth
+"""Stretches without a blank whose tokens are remembered: 20 MB. spaCy stops at a fifth
 of it, which a hundred pages fill, and then splits most words anew each time."""
 KEPT_WHOLE = ("e-mail", "E-mail", "w/o", "W/o", "c'mon", "C'mon", "y'all")
+
+
+class CommentTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokeniser, which splits a stretch without a blank once and not again.
+
+    spaCy's own remembers nothing that follows the first exception ("I'm") in a text:
+    it splits half of all words each time it meets them.
+    """
+
+    _met: set[str] | None = None
+
+    def __call__(self, string: str) -> Doc:
+        """Return a text as a document of tokens."""
+        met = self._met = self._met or set()
+        if len(met) < self.max_cache_size and not self.vocab.in_memory_zone:
+            new = set(string.split()).difference(met)
+            met |= new
+            self._remember([chunk for chunk in new if chunk not in self.rules])
+        doc: Doc = super().__call__(string)
+        return doc
+
+    def _remember(self, chunks: Sequence[str]) -> None:
+        # No exception is hidden in letters alone, so those need no text each.
+        letters = " ".join(filter(str.isalpha, chunks))
+        for text in (letters, *filterfalse(str.isalpha, chunks)):
+            super().__call__(text)
+
+
+class _Rule:
+    """A regular expression that is not tried on letters alone: it splits off marks."""
+
+    def __init__(self, expression: re.Pattern[str]) -> None:
+        self.pattern = expression.pattern
+        self._search = expression.search
+        self._finditer = expression.finditer
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return None if text.isalpha() else self._search(text)
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return () if text.isalpha() else self._finditer(text)
 
 
 def comment_tokenizer(nlp: Language) -> Tokenizer:
@@ -38,15 +82,15 @@ def comment_tokenizer(nlp: Language) -> Tokenizer:
     prefixes = [RUN_OF_MARKS, *(defaults.prefixes or ())]
     suffixes = [RUN_OF_MARKS, SHOUTED_CONTRACTION, *(defaults.suffixes or ())]
     infixes = [RUN_OF_MARKS, SLASH_BETWEEN_WORDS, *(defaults.infixes or ())]
-    return Tokenizer(
+    return CommentTokenizer(
         nlp.vocab,
         rules={
             **(defaults.tokenizer_exceptions or {}),
             **{word: [{"ORTH": word}] for word in KEPT_WHOLE},
         },
-        prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex(suffixes).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
+        prefix_search=_Rule(compile_prefix_regex(prefixes)).search,
+        suffix_search=_Rule(compile_suffix_regex(suffixes)).search,
+        infix_finditer=_Rule(compile_infix_regex(infixes)).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
