@@ -10,16 +10,16 @@ from __future__ import annotations
 import logging
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import spacy
-from spacy.attrs import IDS  # type: ignore[import-not-found]
 from spacy.pipeline import Sentencizer
 from spacy.util import is_package
 from thinc.api import use_ops
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
+from discourse_quality.language.looks import look_quickly
 from discourse_quality.language.tokenizer import TOKENIZER, remember_splits
 from discourse_quality.model_files import LEXICONS, find_model, folder_digest
 from discourse_quality.results import ModelVersion
@@ -35,18 +35,6 @@ RULES = {"name": "rules", "version": "1.0.0"}
 COMPONENTS = ("discourse_markers", "discourse_civility")
 UNUSED = ("ner", "entity_linker", "textcat", "textcat_multilabel")
 """Components of other pipelines that cost time and feed no feature of ours."""
-READ = (
-    "IS_ALPHA",
-    "IS_PUNCT",
-    "IS_SPACE",
-    "IS_STOP",
-    "LANG",
-    "LIKE_NUM",
-    "LIKE_URL",
-    "LOWER",
-    "NORM",
-)
-"""What scorers, and the components of their pipeline, read of a word."""
 SENTENCE_ENDS = (
     *Sentencizer.default_punct_chars,
     *("".join(run) for length in (2, 3, 4) for run in product("!?", repeat=length)),
@@ -79,12 +67,7 @@ def load_nlp(name: str | None = None) -> Language:
 def rules_nlp() -> Language:
     """Return the pipeline for scorers: no model, our rules and our components."""
     nlp = _with_components(blank_nlp())
-    # Of a word that it has not seen, spaCy works out a score of things that nobody here
-    # asks for, which takes as long as to split it off.
-    vocab: Any = nlp.vocab
-    looks = vocab.lex_attr_getters
-    for attribute in looks.keys() - {IDS[name] for name in READ}:
-        del looks[attribute]
+    look_quickly(nlp)
     return nlp
 
 

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.attrs import IDS
 
 from discourse_quality.errors import ModelNotFound
-from discourse_quality.features.facts import COLUMNS
 from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.pipeline import (
     COMPONENTS,
-    READ,
     blank_nlp,
     load_nlp,
     pipeline_version,
@@ -47,11 +44,6 @@ def test_rules_for_scorers_need_no_model(monkeypatch, tmp_path):
     starts = [sentence.text.split()[0] for sentence in doc.sents]
     assert starts == ["Wow!!!", "I", "Really?!", "Yes", "And"]
     assert "argument.reasons" in {marker.name for marker in doc._.discourse_markers}
-
-
-def test_what_is_read_of_a_word_is_known_to_the_rules():
-    looks = spacy.blank("en").vocab.lex_attr_getters.keys()
-    assert looks & {IDS[name] for name in COLUMNS} <= {IDS[name] for name in READ}
 
 
 def test_version_of_the_rules_names_the_lexicons_by_their_digest():
