@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from discourse_quality.features.vectors import Floats
 from discourse_quality.scorers.comment import either
-from discourse_quality.scorers.marks import Marks
+from discourse_quality.scorers.marks import Ints, Marks
 from discourse_quality.scorers.shares import Shares
 from discourse_quality.scorers.words import DAMPING
 
@@ -40,15 +40,17 @@ def telling_stretches(
     """
     if not shares.words.any():
         return
-    marked = marks.spread(shares.measures, len(shares.words))
-    sums = _sums(shares.words)
-    net = _net(shares, sums, _sums(marked))
-    of_score = (sums * worth[shares.comment]).sum(axis=2)
+    comment = shares.comment
+    of_score = _sums((shares.words * worth[comment]).sum(axis=1))
     of_score[~_within(shares)] = 0
+    strong = np.nonzero(np.abs(of_score) >= least)
+    marked = marks.spread(shares.measures, len(shares.words))
+    net = _net(shares, marked, *strong)
+    so_much = of_score[strong]
+    of_score[strong] = np.where(net / so_much > LEAST_NET, so_much, 0)
     full = np.flatnonzero(np.diff(shares.starts))
     for sign in (1.0, -1.0):
         signed = of_score * sign
-        signed[net * sign <= signed * LEAST_NET] = -np.inf
         most = np.maximum.reduceat(signed.max(axis=0), shares.starts[full])
         for comment in full[most >= least].tolist():
             start, end = shares.starts[comment], shares.starts[comment + 1]
@@ -68,34 +70,53 @@ def _taken(left: Floats, least: float) -> Iterator[tuple[int, int, float]]:
             left[length - 1, max(0, first - length + 1) : end] = -np.inf
 
 
-def _net(shares: Shares, sums: Floats, marked: Floats) -> Floats:
-    """Return how far the log-odds of the score would fall without each stretch.
+def _net(shares: Shares, marked: Floats, more: Ints, first: Ints) -> Floats:
+    """Return how far the log-odds of the score would fall without some stretches.
 
     With its words go the markers in it, and a part of the length; the other words of a
     text weigh more the fewer there are.
+
+    Parameters
+    ----------
+    marked
+        What the markers add. Words × kinds.
+    more, first
+        How many words follow the first of each stretch, and which that is.
     """
-    comment = shares.comment
+    gone = more + 1
+    comment = shares.comment[first]
     size = np.diff(shares.starts)[comment]
-    gone = np.arange(1, LONGEST + 1)[:, None]
     heavier = (size / np.maximum(size - gone, 1)) ** DAMPING
-    rest = (shares.of_words[comment] - sums) * heavier[:, :, None]
-    rest[size <= gone] = 0
-    shorter = shares.lengths[:, :1] - shares.lengths[:, 1 : LONGEST + 1]
     of_words = shares.of_words[comment]
-    fall = of_words - rest + marked + shorter[comment].swapaxes(0, 1)
+    rest = (of_words - _sum(shares.words, first, gone)) * heavier[:, None]
+    rest[size <= gone] = 0
+    shorter = shares.lengths[comment, 0] - shares.lengths[comment, gone]
+    fall = of_words - rest + _sum(marked, first, gone) + shorter
     log_odds = shares.log_odds[comment]
     found: Floats = either(log_odds) - either(log_odds - fall)
     return found
 
 
-def _sums(rows: Floats) -> Floats:
-    """Return what each stretch adds: a row a length, a column a first word."""
-    before = np.zeros((len(rows) + LONGEST + 1, rows.shape[1]))
-    np.cumsum(rows, axis=0, out=before[1 : len(rows) + 1], dtype=np.float64)
-    before[len(rows) + 1 :] = before[len(rows)]
-    ends = np.arange(len(rows)) + np.arange(1, LONGEST + 1)[:, None]
-    found: Floats = before[ends] - before[: len(rows)]
+def _sum(rows: Floats, first: Ints, number: Ints) -> Floats:
+    """Return the sums of some stretches of rows."""
+    before = _before(rows)
+    found: Floats = before[first + number] - before[first]
     return found
+
+
+def _sums(shares: Floats) -> Floats:
+    """Return what each stretch adds: a row a length, a column a first word."""
+    before = _before(shares)
+    ends = np.arange(len(shares)) + np.arange(1, LONGEST + 1)[:, None]
+    found: Floats = before[np.minimum(ends, len(shares))] - before[:-1]
+    return found
+
+
+def _before(rows: Floats) -> Floats:
+    """Return what all rows before each add up to; then, what all do."""
+    before = np.zeros((len(rows) + 1, *rows.shape[1:]))
+    np.cumsum(rows, axis=0, out=before[1:], dtype=np.float64)
+    return before
 
 
 def _within(shares: Shares) -> NDArray[np.bool_]:
