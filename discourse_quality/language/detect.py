@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LOOKED_AT = 600
-"""Characters that are looked at: more make no difference, and cost time."""
+LOOKED_AT = 300
+"""Characters that are looked at: with twice as many, 2 in 2,500 texts differ."""
 
 CANDIDATES = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr",
