@@ -128,14 +128,13 @@ class _Texts:
         return np.array([self._unless_blank(one.parent) for one in comments], np.int64)
 
     def _row_of_post(self, one: CommentFacts) -> int:
-        if one.article is not None:
-            return self._unless_blank(one.article)
         # A page whose post is its title alone still says what it is about.
         title = one.annotated.thread.title or ""
-        if not title.strip():
+        text = title if one.article is None else one.article.text
+        if not text.strip():
             return _NONE
-        known = self._row.get(title)
-        return self._new(title, count_forms(title)) if known is None else known
+        known = self._row.get(text)
+        return self._new(text, count_forms(text)) if known is None else known
 
     def _unless_blank(self, text: TextFacts | None) -> int:
         return _NONE if text is None or text.is_blank else self._add(text)
@@ -204,16 +203,19 @@ def _to_the_rest(
 ) -> Floats:
     """Compare with the middle of the thread's other comments."""
     out = np.full((len(comments), len(_KINDS)), np.nan, dtype=np.float32)
-    for thread in np.unique(threads):
-        members = np.flatnonzero(threads == thread)
-        if len(members) < _FEWEST_OTHERS + 1:
-            continue
-        rows = texts.vectors[comments[members]]
-        rest = unit(rows.sum(axis=0, keepdims=True) - rows)
-        angle = np.einsum("ij,ij->i", rows, rest)
-        out[members, 0] = angle
-        out[members, 1] = _unusual(angle, texts.usual[comments[members]], None)
-        out[members, 2:] = texts.overlap.with_the_rest(comments[members])
+    ordered = np.argsort(threads, kind="stable")
+    members = ordered[np.bincount(threads)[threads[ordered]] > _FEWEST_OTHERS]
+    if len(members) == 0:
+        return out
+    _, first, group = np.unique(
+        threads[members], return_index=True, return_inverse=True
+    )
+    rows = texts.vectors[comments[members]]
+    rest = unit(np.add.reduceat(rows, first)[group] - rows)
+    angle = np.einsum("ij,ij->i", rows, rest)
+    out[members, 0] = angle
+    out[members, 1] = _unusual(angle, texts.usual[comments[members]], None)
+    out[members, 2:] = texts.overlap.with_the_rest(comments[members], group)
     return out
 
 

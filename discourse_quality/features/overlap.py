@@ -63,16 +63,29 @@ class Overlap:
             - (self.chance[a] + self.chance[b]) / 2,
         )
 
-    def with_the_rest(self, members: NDArray[np.int64]) -> Floats:
-        """Return the same of each of some texts with the mean of the others."""
-        words = self.words[members]
-        elsewhere = np.asarray((words > 0).sum(axis=0)).ravel() > 1
+    def with_the_rest(
+        self, members: NDArray[np.int64], groups: NDArray[np.int64]
+    ) -> Floats:
+        """Return the same of each of some texts with the mean of the others.
+
+        Parameters
+        ----------
+        members
+            The texts.
+        groups
+            The number of the group of each; the others are those of its group, and
+            every group has some.
+        """
+        others = np.bincount(groups)[groups] - 1
         chance = self.chance[members]
-        rest = (chance.sum() - chance) / (len(members) - 1)
+        rest = np.bincount(groups, chance)[groups] - chance
+        words, stems = (
+            _Entries.of(rows[members], groups) for rows in (self.words, self.stems)
+        )
         return _told(
-            _product_with_the_rest(words),
-            (words @ elsewhere.astype(np.float32)) / self.rarity[members],
-            _product_with_the_rest(self.stems[members]) - (chance + rest) / 2,
+            words.product_with_others() / others,
+            words.covered_by_others() / self.rarity[members],
+            (stems.product_with_others() - rest / 2) / others - chance / 2,
         )
 
 
@@ -147,10 +160,39 @@ def _of_length_1(rows: csr_matrix) -> csr_matrix:
     return rows
 
 
-def _product_with_the_rest(rows: csr_matrix) -> Floats:
-    total = np.asarray(rows.sum(axis=0)).ravel()
-    found: Floats = (rows @ total - _sums(rows.power(2))) / (rows.shape[0] - 1)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entries:
+    """The entries of a matrix, and where the same column stands in its row's group."""
+
+    values: Floats
+    row: NDArray[np.int64]
+    column: NDArray[np.int64]
+    """One number for each column of each group."""
+    rows: int
+
+    @classmethod
+    def of(cls, matrix: csr_matrix, groups: NDArray[np.int64]) -> _Entries:
+        rows, columns = matrix.shape
+        row = np.repeat(np.arange(rows), np.diff(matrix.indptr))
+        _, column = np.unique(
+            groups[row] * columns + matrix.indices, return_inverse=True
+        )
+        return cls(values=matrix.data, row=row, column=column, rows=rows)
+
+    def product_with_others(self) -> Floats:
+        """Return each row's product with the sum of the others in its group."""
+        total = np.bincount(self.column, self.values)[self.column]
+        return self._sums(self.values * (total - self.values))
+
+    def covered_by_others(self) -> Floats:
+        """Return the sum of each row's entries that another in its group has too."""
+        shared = np.bincount(self.column)[self.column] > 1
+        return self._sums(self.values * shared)
+
+    def _sums(self, values: Floats) -> Floats:
+        return np.asarray(
+            np.bincount(self.row, weights=values, minlength=self.rows), np.float64
+        )
 
 
 def _told(product: Floats, covered: Floats, beyond: Floats) -> Floats:

@@ -102,5 +102,20 @@ def test_the_odd_one_out_shares_least_with_the_rest(vectors):
     texts = (POST, "The ferry to the islands froze in the harbour.", "An icy harbour!")
     odd = "My cat likes tuna and sleeps all afternoon."
     overlap = Overlap.of([count_forms(one) for one in (*texts, odd)], vectors)
-    found = overlap.with_the_rest(np.arange(4))
+    found = overlap.with_the_rest(np.arange(4), np.zeros(4, np.int64))
     assert (found[:3].min(axis=0) > found[3]).all()
+
+
+def test_groups_beside_each_other_are_measured_as_alone(vectors):
+    texts = [POST, COMMON, "The harbour is icy.", "An icy harbour, and icy islands."]
+    others = ["My cat likes tuna.", "Tuna! My cat sleeps.", "", "The cat, and tuna"]
+    overlap = Overlap.of([count_forms(one) for one in (*texts, *others)], vectors)
+    mixed = np.array([0, 4, 1, 5, 2, 6, 3, 7])
+    together = overlap.with_the_rest(mixed, mixed // 4)
+    for group in (0, 1):
+        own = np.arange(4 * group, 4 * group + 4)
+        alone = overlap.with_the_rest(own, np.zeros(4, np.int64))
+        assert together[mixed // 4 == group] == pytest.approx(alone, abs=1e-6)
+    words = overlap.words[:4].toarray()
+    by_hand = [words[i] @ np.delete(words, i, axis=0).mean(axis=0) for i in range(4)]
+    assert together[mixed < 4, 0] ** 2 == pytest.approx(np.array(by_hand), abs=1e-6)
