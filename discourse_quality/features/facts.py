@@ -89,7 +89,7 @@ class TextFacts:
     @cached_property
     def typed_forms(self) -> Counter[str]:
         """How often each form was typed."""
-        return typed.count_forms(self.text)
+        return Counter([word.form for word in self.typed])
 
     @cached_property
     def n_words(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -33,20 +34,25 @@ def reasons_of(
     names
         The measures, in the order of the shares.
     """
-    found: list[list[Reason]] = [[] for _ in reading.texts]
+    found: list[list[_Share]] = [[] for _ in reading.texts]
     worth = shares.worth()
     for comment, row, share in _telling_measures(shares, worth):
         spans = reading.places[comment].get(names[row])
         span = reading.texts[comment][slice(*spans[0])] if spans else None
-        found[comment].append(_reason(names[row], share, span))
-    for comment, share in enumerate((shares.lengths[:, 0] * worth).sum(axis=1)):
+        found[comment].append((round(share, 4), names[row], span))
+    of_lengths = (shares.lengths[:, 0] * worth).sum(axis=1).tolist()
+    for comment, share in enumerate(of_lengths):
         if abs(share) >= LEAST:
-            found[comment].append(_reason(LENGTH, share))
+            found[comment].append((round(share, 4), LENGTH, None))
     for one in telling_stretches(shares, worth, marks, LEAST):
         words = reading.words[one.comment]
         span = reading.texts[one.comment][words[one.first].start : words[one.last].end]
-        found[one.comment].append(_reason(WORDS, one.share, span))
-    return [_strongest(reasons) for reasons in found]
+        found[one.comment].append((round(one.share, 4), WORDS, span))
+    return [_strongest(own) for own in found]
+
+
+_Share: TypeAlias = tuple[float, str, str | None]
+"""What something adds to the log-odds, the name of that, and where it is seen."""
 
 
 def _telling_measures(
@@ -59,10 +65,9 @@ def _telling_measures(
     yield from zip(*of_each, strict=True)
 
 
-def _reason(feature: str, share: float, text: str | None = None) -> Reason:
-    return Reason(feature=feature, contribution=round(float(share), 4), text=text)
-
-
-def _strongest(reasons: list[Reason]) -> tuple[Reason, ...]:
-    reasons.sort(key=lambda reason: -abs(reason.contribution))
-    return tuple(reasons[:REASONS])
+def _strongest(shares: list[_Share]) -> tuple[Reason, ...]:
+    shares.sort(key=lambda each: -abs(each[0]))
+    return tuple(
+        Reason(feature=feature, contribution=share, text=text)
+        for share, feature, text in shares[:REASONS]
+    )

@@ -26,7 +26,7 @@ from discourse_quality.scorers.marks import Marks
 from discourse_quality.scorers.reading import Reader, Reading
 from discourse_quality.scorers.shares import Shares, sums, word_shares
 from discourse_quality.scorers.stretches import LONGEST
-from discourse_quality.scorers.thread import Scored, ThreadScorer
+from discourse_quality.scorers.thread import Scored, ThreadScorer, volume
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,14 +149,15 @@ class Scorers:
         *,
         seed: int,
     ) -> Judgement:
+        volumes = {c.comment.id: volume(c.comment) for c in thread.comments}
         return Judgement(
             comments=scores,
             scores={
                 name: scorer.score(
                     thread.thread,
                     [
-                        Scored.of(each.comment, scores[each.comment.id][name])
-                        for each in thread.comments
+                        Scored(id=id_, score=scores[id_][name], weight=weight)
+                        for id_, weight in volumes.items()
                     ],
                     seed=seed,
                 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +125,8 @@ class Weights:
     def _of_forms(self, forms: Sequence[str]) -> Floats:
         columns = [form_columns(form) for form in forms]
         starts = np.cumsum([0, *map(len, columns[:-1])])
-        found: Floats = np.add.reduceat(self.pieces[np.concatenate(columns)], starts)
+        every = np.fromiter(chain.from_iterable(columns), np.intp)
+        found: Floats = np.add.reduceat(self.pieces[every], starts)
         rows = np.array([self.row.get(neutral(form), -1) for form in forms])
         known = rows >= 0
         found[known] += self.senses[rows[known]]

@@ -115,7 +115,7 @@ class Reader:
             sizes=np.array([len(text.split()) for text in texts], np.int64),
             places=tuple(evidence_of(one, features) for one in facts),
             words=words,
-            bags=tuple(map(bag_of, words)),
+            bags=tuple(bag_of(one.text.typed, one.text.typed_forms) for one in facts),
             measures=self._measures(facts),
         )
 

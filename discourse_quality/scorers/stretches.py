@@ -60,12 +60,14 @@ def telling_stretches(
 
 def _taken(left: Floats, least: float) -> Iterator[tuple[int, int, float]]:
     """Yield the strongest stretches that do not overlap; what is taken is struck."""
-    for _ in range(MOST):
+    for number in range(1, MOST + 1):
         row, first = divmod(int(left.argmax()), left.shape[1])
         share, end = float(left[row, first]), first + row + 1
         if share < least:
             return
         yield first, end - 1, share
+        if number == MOST:
+            return
         for length in range(1, len(left) + 1):
             left[length - 1, max(0, first - length + 1) : end] = -np.inf
 

@@ -34,6 +34,11 @@ the root of its words. The mean of the highest quarter was tried beside it; on 6
 threads two weights are learned worse than one."""
 
 
+def volume(comment: Comment) -> float:
+    """Return what a comment weighs: twice as long is not twice as much."""
+    return float(max(len(comment.text.split()), 1) ** 0.5)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
     """One comment in a thread's sum."""
@@ -41,13 +46,12 @@ class Scored:
     id: str
     score: Score
     weight: float
-    """Root of its number of words: twice as long is not twice as much."""
+    """Root of its number of words."""
 
     @classmethod
     def of(cls, comment: Comment, score: Score) -> Scored:
         """Weigh a comment's score."""
-        words = len(comment.text.split())
-        return cls(id=comment.id, score=score, weight=max(words, 1) ** 0.5)
+        return cls(id=comment.id, score=score, weight=volume(comment))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

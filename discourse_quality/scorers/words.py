@@ -7,7 +7,7 @@ share of each in a score is known exactly, and each word form is looked up only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -69,35 +69,42 @@ class Bag:
         return float(max(self.size, 1) ** -DAMPING)
 
 
-def bag_of(words: Sequence[Word]) -> Bag:
-    """Count the forms and the pairs of neighbours."""
+def bag_of(words: Sequence[Word], forms: Counter[str] | None = None) -> Bag:
+    """Count the forms, unless somebody has, and the pairs of neighbours."""
     lowered = [START, *[neutral(word.form) for word in words]]
     return Bag(
-        forms=Counter([word.form for word in words]),
+        forms=Counter([word.form for word in words]) if forms is None else forms,
         pairs=Counter(pairwise(lowered)),
         size=len(words),
     )
 
 
-@lru_cache(maxsize=200_000)
-def form_columns(form: str) -> NDArray[np.int64]:
+def form_columns(form: str) -> list[int]:
     """Return the columns of a word form: itself, its pieces, whether it shouts."""
     word = neutral(form)
     if word == _GROUP:
-        return np.array([NOTHING])
-    pieces = {f"w:{word}".encode(), *_pieces(f" {word} ")}
+        return [NOTHING]
+    columns = {crc32(piece) & (BUCKETS - 1) for piece in _pieces(f" {word} ")}
+    columns.add(crc32(f"w:{word}".encode()) & (BUCKETS - 1))
     if form.isupper() and len(form) > 2:
-        pieces.add(b"<capitals>")
-    columns = {crc32(piece) & (BUCKETS - 1) for piece in pieces}
-    return np.array(sorted(columns), dtype=np.int64)
+        columns.add(_CAPITALS)
+    return sorted(columns)
 
 
-def _pieces(padded: str) -> Iterator[bytes]:
-    places = [(i, i + n) for n in PIECES for i in range(len(padded) - n + 1)]
+_CAPITALS = crc32(b"<capitals>") & (BUCKETS - 1)
+
+
+def _pieces(padded: str) -> list[bytes]:
+    places = _places(len(padded))
     if padded.isascii():  # each letter is a byte: most words are cut twice as fast
         encoded = padded.encode()
-        return (encoded[start:end] for start, end in places)
-    return (padded[start:end].encode() for start, end in places)
+        return [encoded[place] for place in places]
+    return [padded[place].encode() for place in places]
+
+
+@lru_cache(maxsize=512)
+def _places(length: int) -> tuple[slice, ...]:
+    return tuple(slice(i, i + n) for n in PIECES for i in range(length - n + 1))
 
 
 def pair_column(pair: tuple[str, str]) -> int:
@@ -136,8 +143,13 @@ def hash_bags(bags: Iterable[Bag]) -> csr_matrix:
     )
 
 
+@lru_cache(maxsize=200_000)
+def _kept_columns(form: str) -> NDArray[np.int64]:
+    return np.array(form_columns(form), dtype=np.int64)
+
+
 def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
-    each = [form_columns(form) for form in bag.forms]
+    each = [_kept_columns(form) for form in bag.forms]
     pairs = np.array([pair_column(pair) for pair in bag.pairs], dtype=np.int64)
     columns = np.concatenate([*each, pairs])
     counts = np.concatenate(

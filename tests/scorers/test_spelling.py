@@ -36,4 +36,4 @@ def test_no_swear_word_and_no_group_is_taken_for_a_spelling():
 
 
 def _columns(bag: Bag) -> list[int]:
-    return sorted(c for form in bag.forms for c in form_columns(form).tolist())
+    return sorted(c for form in bag.forms for c in form_columns(form))
