@@ -14,7 +14,9 @@ from functools import cached_property, lru_cache, wraps
 from itertools import islice
 from typing import TypeVar, cast
 
+import numpy as np
 from lxml import etree, html
+from numpy.typing import NDArray
 
 from discourse_quality.archives.saved import SavedPage
 from discourse_quality.errors import UnreadablePage
@@ -31,8 +33,9 @@ _SPACED = bytes(b if chr(b).isalnum() and b < 128 else 32 for b in range(256))
 """Everything but letters and digits becomes a space."""
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml.html asks a Python function for the class of each element it hands out."""
-_FEW_MARKS = 6
-"""So many are sooner looked for one by one than the words of a page gathered."""
+_GRAM = 4
+_GRAM_BITS = 18
+"""A page has some ten thousand different grams, a twentieth of the hashes."""
 _TOO_DEEP = "what follows elements 256 deep, or 10 MB in one text or attribute"
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 
@@ -79,8 +82,15 @@ class Document:
         return self.text.encode("utf-8", "replace")
 
     @cached_property
-    def _words(self) -> frozenset[bytes]:
-        return frozenset(self._encoded.translate(_SPACED).split())
+    def _grams(self) -> bytes:
+        """A byte for each hash of four bytes: 1 where such may stand in the source."""
+        source = self._encoded + bytes(2 * _GRAM)
+        found = np.zeros(1 << _GRAM_BITS, np.uint8)
+        for start in range(_GRAM):
+            count = (len(source) - start) // _GRAM
+            grams = np.frombuffer(source, "<u4", count=count, offset=start)
+            found[_hashes(grams)] = 1
+        return found.tobytes()
 
     def holds(self, mark: str) -> bool:
         """Whether a text stands in the source."""
@@ -89,19 +99,14 @@ class Document:
     def mentions(self, *marks: str) -> bool:
         """Whether one of these stands in the source, in whole words.
 
-        Once many are asked for, that no mark's words are there is known without
-        another look at the source.
+        A hundred are asked for, of which hardly one is there: that a part of four bytes
+        is nowhere says so without another look at the source.
         """
-        self._asked.extend(marks)
-        if len(self._asked) > _FEW_MARKS:
-            known = (mark for mark in marks if _words_of(mark) <= self._words)
-            return any(map(self.holds, known))
-        held = filter(self.holds, marks)
-        return any(all(map(self._has_word, _words_of(mark))) for mark in held)
-
-    @cached_property
-    def _asked(self) -> list[str]:
-        return []
+        likely = (m for m in marks if all(map(self._grams.__getitem__, _grams_of(m))))
+        return any(
+            all(map(self._has_word, _words_of(mark)))
+            for mark in filter(self.holds, likely)
+        )
 
     def _has_word(self, word: bytes) -> bool:
         source = self._encoded
@@ -237,6 +242,19 @@ def _end_of_tags(text: str, most: int) -> int | None:
         return None
     tags = re.finditer("<", text)
     return next(islice(tags, most, None)).start()
+
+
+def _hashes(grams: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the leading bits of a product: Knuth's multiplicative hash."""
+    return (grams * np.uint32(2654435761)) >> np.uint32(32 - _GRAM_BITS)
+
+
+@lru_cache(maxsize=1024)
+def _grams_of(mark: str) -> tuple[int, ...]:
+    said = mark.encode()
+    grams = [said[start : start + _GRAM] for start in range(len(said) - _GRAM + 1)]
+    hashes = _hashes(np.frombuffer(b"".join(grams), "<u4")) if grams else ()
+    return tuple(map(int, hashes))
 
 
 @lru_cache(maxsize=1024)

@@ -46,6 +46,18 @@ def test_marks_are_found_in_whole_words():
     assert not page.mentions("crawler-pos", "rawler-post")
 
 
+@given(
+    before=st.text(max_size=60),
+    mark=st.sampled_from(["wp-json", "g:comments", "/mt/", "é", "Ü-ab", "x"]),
+    after=st.text(max_size=60),
+)
+def test_a_mark_is_found_wherever_it_stands(before, mark, after):
+    page = Document(source="page.html", text=f"{before} {mark} {after}")
+    assert page.mentions("never-there", mark)
+    assert page.mentions(mark)
+    assert not page.mentions("never-there")
+
+
 def test_named_elements_come_with_class_and_id():
     page = document(b"<p>x</p><p class='a b'>y</p><p id='c' class=''>z</p>")
     assert [(e.tag, c, i) for e, c, i in page.named] == [
