@@ -69,6 +69,10 @@ _WALL = re.compile(
     r"(?:anmelden|einloggen|registrieren).{0,40}kommentare\s(?:zu\s)?(?:lesen|sehen)",
     re.I,
 )
+_TOLD = re.compile("omment|comentario|erste|reacties")
+"""Parts of what a page that says why it has no comments says it with."""
+_BEFORE, _AFTER = 100, 40
+"""Characters around them in which it does."""
 _GONE = re.compile(
     r"wayback\smachine\s(?:has\snot\sarchived|doesn[’']t\shave)|page\snot\sfound|404\s(?:not\sfound|error)|seite\snicht\sgefunden|"
     r"page\s(?:introuvable|non\strouvée)|página\sno\sencontrada|pagina\snon\strovata",
@@ -141,16 +145,32 @@ def _in_their_place(document: Document) -> NoComments:
     title = document.tree.findtext(".//title") or ""
     if _GONE.search(title) or _GONE.search(text[:1500]):
         return NoComments("the page says that it was not found")
-    if _WALL.search(text):
+    told = list(_told(text))
+    if any(map(_WALL.search, told)):
         return NoComments(f"the comments are shown to members only{promised}")
     if promises.more or promises.count:
         what = promised or f": {promises.more}"
         return CommentsNotSaved(f"the comments were not saved with the page{what}")
     if promises.closed:
         return NoComments("comments are closed, and there are none")
-    if promises.count == 0 or _NONE_YET.search(text):
+    if promises.count == 0 or any(map(_NONE_YET.search, told)):
         return NoComments("the page says that there are none yet")
     return NoComments("nothing on the page looks like comments")
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the stretches in which a text may say why there are no comments.
+
+    To search all of it for all that may be said takes a quarter of a page's time.
+    """
+    text = text.lower()
+    start, end = 0, 0
+    for word in _TOLD.finditer(text):
+        if word.start() - _BEFORE > end:
+            yield text[start:end]
+            start = word.start() - _BEFORE
+        end = word.end() + _AFTER
+    yield text[start:end]
 
 
 def promises_of(document: Document) -> Promises:
