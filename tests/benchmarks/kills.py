@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,8 +51,11 @@ def main() -> int:
         wrong = 0
         for number in range(arguments.runs):
             out = folder / f"run-{number}"
-            moments = [chance.uniform(0, seconds) for _ in range(arguments.deaths)]
-            alive = [_killed_after(moment, archive, out) for moment in moments]
+            alive: list[bool] = []
+            while not any(alive):  # a run that ended before it was killed shows nothing
+                shutil.rmtree(out, ignore_errors=True)
+                moments = [chance.uniform(0, seconds) for _ in range(arguments.deaths)]
+                alive = [_killed_after(moment, archive, out) for moment in moments]
             code = _start(archive, out, resume=True).wait()
             same = _outputs(out) == expected
             wrong += not same
