@@ -1,6 +1,6 @@
 """How a word looks: what spaCy would say of it, at a third of the cost.
 
-spaCy works out seventeen things of each word that it has not met, which takes longer
+spaCy works out two dozen things of each word that it has not met, which takes longer
 than to split the word off. Nobody here asks for half of them; and most words are
 letters alone, of which most of the others are known at a glance.
 """

@@ -40,8 +40,7 @@ def telling_stretches(
     """
     if not shares.words.any():
         return
-    comment = shares.comment
-    of_score = _sums((shares.words * worth[comment]).sum(axis=1))
+    of_score = _sums((shares.words * worth[shares.comment]).sum(axis=1))
     of_score[~_within(shares)] = 0
     strong = np.nonzero(np.abs(of_score) >= least)
     marked = marks.spread(shares.measures, len(shares.words))
