@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,14 @@ class Reason:
     """What it adds to the log-odds of the score."""
     text: str | None = None
     """The span of the comment that triggered it."""
+
+    def __reduce__(self) -> tuple[Callable[..., Reason], tuple[object, ...]]:
+        """Cross to another process as three values: a page has hundreds of them."""
+        return _reason, (self.feature, self.contribution, self.text)
+
+
+def _reason(feature: str, contribution: float, text: str | None) -> Reason:
+    return Reason(feature=feature, contribution=contribution, text=text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +55,29 @@ class Score:
             return f"<Score none: {self.abstained}>"
         reasons = f", {self.reasons[0].feature}" if self.reasons else ""
         return f"<Score {_with_interval(self)}{reasons}>"
+
+    def __reduce__(self) -> tuple[Callable[..., Score], tuple[object, ...]]:
+        """Cross to another process as six values: a comment has four of them."""
+        values = (self.value, self.low, self.high, self.reasons, self.parts)
+        return _score, (*values, self.abstained)
+
+
+def _score(
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    reasons: tuple[Reason, ...],
+    parts: Mapping[str, float],
+    abstained: str | None,
+) -> Score:
+    return Score(
+        value=value,
+        low=low,
+        high=high,
+        reasons=reasons,
+        parts=parts,
+        abstained=abstained,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
