@@ -3,7 +3,9 @@
 import pickle
 from dataclasses import fields, replace
 
-from discourse_quality.results import Reason, Score
+import pytest
+
+from discourse_quality.results import Reason, Score, ThreadReason, ThreadScore
 
 REASON = Reason(feature="argument.reasons", contribution=0.25, text="because")
 SCORE = Score(
@@ -14,16 +16,15 @@ SCORE = Score(
     parts={"taunting": 0.125},
     abstained="no, but every field is to differ from its default",
 )
+OF_THREAD = ThreadReason(feature="words", contribution=0.5, comments=("c1",))
+RATING = ThreadScore(value=0.5, status="ok", n=3, reasons=(OF_THREAD,))
 
 
-def test_scores_and_reasons_are_the_same_on_the_other_side():
-    for one in (REASON, SCORE, Score(value=None, abstained="no words")):
-        there = pickle.loads(pickle.dumps(one))
-        assert there == one
-        assert type(there) is type(one)
-
-
-def test_no_field_stays_behind():
-    for one in (REASON, SCORE):
-        _, values = one.__reduce__()
-        assert len(values) == len(fields(one))
+@pytest.mark.parametrize("one", [REASON, SCORE, OF_THREAD, RATING])
+def test_it_is_the_same_on_the_other_side(one):
+    there = pickle.loads(pickle.dumps(one))
+    assert there == one
+    assert type(there) is type(one)
+    _, (kind, *values) = one.__reduce__()
+    assert kind is type(one)
+    assert values == [getattr(one, field.name) for field in fields(one)]

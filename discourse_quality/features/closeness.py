@@ -134,6 +134,7 @@ class _Texts:
         if not text.strip():
             return _NONE
         known = self._row.get(text)
+        # Of a post nobody asks where its words stand, so they are only counted.
         return self._new(text, count_forms(text)) if known is None else known
 
     def _unless_blank(self, text: TextFacts | None) -> int:

@@ -35,7 +35,7 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 """lxml.html asks a Python function for the class of each element it hands out."""
 _GRAM = 4
 _GRAM_BITS = 18
-"""A page has some ten thousand different grams, a twentieth of the hashes."""
+"""A page has some 18,000 different grams, which set a fifteenth of the hashes."""
 _TOO_DEEP = "what follows elements 256 deep, or 10 MB in one text or attribute"
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.I)
 

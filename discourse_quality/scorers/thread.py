@@ -35,7 +35,7 @@ threads two weights are learned worse than one."""
 
 
 def volume(comment: Comment) -> float:
-    """Return what a comment weighs: twice as long is not twice as much."""
+    """Return the root of its number of words: twice as long is not twice as much."""
     return float(max(len(comment.text.split()), 1) ** 0.5)
 
 
@@ -46,12 +46,7 @@ class Scored:
     id: str
     score: Score
     weight: float
-    """Root of its number of words."""
-
-    @classmethod
-    def of(cls, comment: Comment, score: Score) -> Scored:
-        """Weigh a comment's score."""
-        return cls(id=comment.id, score=score, weight=volume(comment))
+    """Its :func:`volume`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,14 +84,10 @@ def form_columns(form: str) -> list[int]:
     word = neutral(form)
     if word == _GROUP:
         return [NOTHING]
-    columns = {crc32(piece) & (BUCKETS - 1) for piece in _pieces(f" {word} ")}
-    columns.add(crc32(f"w:{word}".encode()) & (BUCKETS - 1))
+    pieces = [f"w:{word}".encode(), *_pieces(f" {word} ")]
     if form.isupper() and len(form) > 2:
-        columns.add(_CAPITALS)
-    return sorted(columns)
-
-
-_CAPITALS = crc32(b"<capitals>") & (BUCKETS - 1)
+        pieces.append(b"<capitals>")
+    return sorted({crc32(piece) & (BUCKETS - 1) for piece in pieces})
 
 
 def _pieces(padded: str) -> list[bytes]:

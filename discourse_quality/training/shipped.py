@@ -20,7 +20,12 @@ from discourse_quality.scorers.comment import CommentScorer
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.reading import Reader
 from discourse_quality.scorers.store import save_scorer
-from discourse_quality.scorers.thread import Scored, ThreadScorer, values_and_weights
+from discourse_quality.scorers.thread import (
+    Scored,
+    ThreadScorer,
+    values_and_weights,
+    volume,
+)
 from discourse_quality.training.card import METRICS, Metrics, ThreadFigures, write_card
 from discourse_quality.training.crossing import cross_sets
 from discourse_quality.training.elsewhere import carry_over, doubt_elsewhere
@@ -157,7 +162,10 @@ def _add_up(
         comments = one.thread.contributions
         scores = judgement.comments
         values, weights = values_and_weights(
-            [Scored.of(c, scores[c.id][name]) for c in comments]
+            [
+                Scored(id=c.id, score=scores[c.id][name], weight=volume(c))
+                for c in comments
+            ]
         )
         if len(values) > 0:
             rating = one.rating[name] / TOP

@@ -4,7 +4,7 @@ from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.results import Reason, Score
 from discourse_quality.scorers.dimensions import DEPTH, RELEVANCE
-from discourse_quality.scorers.thread import Scored, ThreadScorer
+from discourse_quality.scorers.thread import Scored, ThreadScorer, volume
 from discourse_quality.thread import Comment, Thread
 
 
@@ -24,9 +24,7 @@ def thread_scorer(dimension=DEPTH, error=0.8):
 
 def scored(values, *, reasons=()):
     return [
-        Scored.of(
-            Comment(id=str(n), text="some words here"), Score(value=v, reasons=reasons)
-        )
+        Scored(id=str(n), score=Score(value=v, reasons=reasons), weight=3**0.5)
         for n, v in enumerate(values)
     ]
 
@@ -88,9 +86,8 @@ def test_a_reason_names_the_comments_responsible():
 
 
 def test_long_comments_count_more_but_not_in_proportion():
-    long = Scored.of(Comment(id="a", text="w " * 400), Score(value=1.0))
-    short = Scored.of(Comment(id="b", text="w " * 4), Score(value=0.0))
-    assert long.weight == pytest.approx(10 * short.weight)
+    long, short = (volume(Comment(id="a", text="w " * n)) for n in (400, 4))
+    assert long == pytest.approx(10 * short)
 
 
 def test_the_same_comments_give_the_same_interval():
