@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,29 +12,8 @@ DIMENSIONS = ("depth", "relevance", "juvenile", "off_topic")
 Status = Literal["ok", "insufficient", "not_applicable"]
 
 
-class _Sent:
-    """Crosses to another process as its values, in the order of its fields.
-
-    A page has hundreds of reasons. Left to itself, a frozen class with slots looks up
-    its fields anew for each, there and back, which takes half as long again.
-    """
-
-    __slots__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        values = (getattr(self, name) for name in self.__slots__)
-        return _received, (type(self), *values)
-
-
-def _received(kind: type[_Sent], *values: object) -> _Sent:
-    one = object.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):
-        object.__setattr__(one, name, value)
-    return one
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason(_Sent):
+class Reason:
     """One cause of a comment's score."""
 
     feature: str
@@ -46,7 +25,7 @@ class Reason(_Sent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Score(_Sent):
+class Score:
     """One comment on one dimension: a calibrated probability in [0, 1]."""
 
     value: float | None
@@ -71,7 +50,7 @@ class Score(_Sent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadReason(_Sent):
+class ThreadReason:
     """One cause of a thread's score."""
 
     feature: str
@@ -83,7 +62,7 @@ class ThreadReason(_Sent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadScore(_Sent):
+class ThreadScore:
     """One thread on one dimension."""
 
     value: float | None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from discourse_quality.cli import leaving
 from discourse_quality.cli.exporting import Beside, To
 from discourse_quality.cli.hiding import (
     DropText,
@@ -43,7 +44,6 @@ from discourse_quality.cli.writing import (
     Destination,
     Out,
     Resume,
-    analysis_lines,
     check_out,
     write_run,
 )
@@ -52,6 +52,8 @@ from discourse_quality.options import Options
 
 if TYPE_CHECKING:
     from discourse_quality.analyses import ThreadAnalysis
+    from discourse_quality.cli.leaving import Finished
+    from discourse_quality.reports.rows import SummaryRow
 
 
 class Format(StrEnum):
@@ -147,7 +149,9 @@ def analyse(
     )
     judge_all = partial(
         process,
-        work=partial(judge_items, options=options),
+        work=partial(
+            judge_items, options=options, kept=out is not None, shown=_FORMS[format]
+        ),
         workers=Workers(
             jobs=jobs,
             time_limit=time_limit,
@@ -167,7 +171,6 @@ def analyse(
             items,
             judge_all,
             to=_destination(out, options, resume=resume),
-            lines=analysis_lines,
             watch=watch,
             kept=beside.catch_up,
         )
@@ -200,11 +203,13 @@ def explain(
             pseudonymise=pseudonymise, key_file=pseudonym_key, drop_text=drop_text
         ),
     )
+    from discourse_quality.analysis import analyse_items
+
     watch = Watch(quiet=True, inputs=inputs, place=Place())
     outcomes = (
         outcome
         for item in read_items(inputs)
-        for outcome in judge_items([item], options=options)
+        for outcome in analyse_items([item], options=options)
     )
     _show_explanations(watch.successes(outcomes))
     watch.end()
@@ -229,30 +234,28 @@ def _destination(out: Path, options: Options, *, resume: bool) -> Destination:
     )
 
 
-def _show_records(analyses: Iterable[ThreadAnalysis]) -> None:
-    from discourse_quality.records import encode_analysis
-
-    for analysis in analyses:
-        sys.stdout.buffer.write(encode_analysis(analysis) + b"\n")
+def _show_records(threads: Iterable[Finished[bytes]]) -> None:
+    for thread in threads:
+        sys.stdout.buffer.write(thread.shown)
         # Whoever reads has each result when it is there.
         sys.stdout.buffer.flush()
 
 
-def _show_comments(analyses: Iterable[ThreadAnalysis]) -> None:
+def _show_comments(threads: Iterable[Finished[list[dict[str, object]]]]) -> None:
     from discourse_quality.exports.tables import write_csv_rows
 
-    rows = (row for analysis in analyses for row in analysis.comment_rows())
+    rows = (row for thread in threads for row in thread.shown)
     write_csv_rows("comments", rows, sys.stdout)
 
 
-def _show_table(analyses: Iterable[ThreadAnalysis]) -> None:
+def _show_table(threads: Iterable[Finished[SummaryRow]]) -> None:
     from rich.console import Console
 
-    from discourse_quality.reports.terminal import summary_table
+    from discourse_quality.reports.terminal import SummaryTable
 
-    threads = iter(analyses)
-    Console().print(summary_table(islice(threads, MOST_ROWS)))
-    if more := sum(1 for _ in threads):
+    rows = (thread.shown for thread in threads)
+    Console().print(SummaryTable(rows=tuple(islice(rows, MOST_ROWS))))
+    if more := sum(1 for _ in rows):
         typer.echo(f"dq: and {more:,} more; --format jsonl shows all", err=True)
 
 
@@ -266,7 +269,12 @@ def _show_explanations(analyses: Iterable[ThreadAnalysis]) -> None:
         console.print(explanation(analysis))
 
 
-_SHOW = {
+_FORMS: Mapping[Format, Callable[[ThreadAnalysis], Any]] = {
+    Format.table: leaving.as_row,
+    Format.jsonl: leaving.as_record,
+    Format.csv: leaving.as_comment_rows,
+}
+_SHOW: Mapping[Format, Callable[[Iterable[Finished[Any]]], None]] = {
     Format.table: _show_table,
     Format.jsonl: _show_records,
     Format.csv: _show_comments,

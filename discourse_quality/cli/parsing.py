@@ -27,13 +27,12 @@ from discourse_quality.cli.running import (
     read_items,
 )
 from discourse_quality.cli.watching import Watch
-from discourse_quality.cli.work import versions
+from discourse_quality.cli.work import parse_items, versions
 from discourse_quality.cli.writing import (
     Destination,
     Out,
     Resume,
     check_out,
-    thread_lines,
     write_run,
 )
 from discourse_quality.limits import Limits
@@ -58,9 +57,6 @@ def parse(
 
     Example:  dq parse saved/ archive.warc.gz > threads.jsonl
     """
-    from discourse_quality.reading import parse_items
-    from discourse_quality.records import encode_thread
-
     check_out(out, inputs=inputs, resume=resume)
     limits = Limits.of(limit or ())
     place = Place()
@@ -74,7 +70,13 @@ def parse(
     )
     parse_all = partial(
         process,
-        work=partial(parse_items, platform=platform, privacy=privacy, limits=limits),
+        work=partial(
+            parse_items,
+            platform=platform,
+            privacy=privacy,
+            limits=limits,
+            kept=out is not None,
+        ),
         workers=Workers(
             jobs=jobs,
             time_limit=time_limit,
@@ -85,22 +87,25 @@ def parse(
         alike=versions,
     )
     watch = Watch(quiet=quiet, inputs=inputs, place=place, out=out, next_step="analyse")
-    if out is None:
-        for thread in watch.successes(parse_all(items)):
-            sys.stdout.buffer.write(encode_thread(thread) + b"\n")
-    else:
-        to = Destination.of(
-            out,
-            *("threads", "problems"),
-            resume=resume,
-            command="parse",
-            platform=platform,
-            privacy=privacy.settings,
-            limits=asdict(limits),
+    results = (
+        parse_all(items)
+        if out is None
+        else write_run(
+            items,
+            parse_all,
+            to=Destination.of(
+                out,
+                *("threads", "problems"),
+                resume=resume,
+                command="parse",
+                platform=platform,
+                privacy=privacy.settings,
+                limits=asdict(limits),
+            ),
+            watch=watch,
         )
-        for _ in watch.successes(
-            write_run(items, parse_all, to=to, lines=thread_lines, watch=watch)
-        ):
-            pass
+    )
+    for thread in watch.successes(results):
+        sys.stdout.buffer.write(thread.shown)
     sys.stdout.buffer.flush()
     watch.end()

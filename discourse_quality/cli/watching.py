@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from discourse_quality.analyses import ThreadAnalysis
+    from discourse_quality.cli.leaving import Finished
     from discourse_quality.measuring import Measured
-    from discourse_quality.thread import Thread
 
-Result = TypeVar("Result", "Thread", "ThreadAnalysis", "Measured")
+Result = TypeVar("Result", "Finished[Any]", "ThreadAnalysis", "Measured")
 
 logger = logging.getLogger(__name__)
 
@@ -168,8 +168,9 @@ def _line(failure: Failure) -> str:
     return plain(f"dq: {failure.source}: {failure.stage}: {failure.reason}")
 
 
-def _size(result: Thread | ThreadAnalysis | Measured) -> int:
-    from discourse_quality.thread import Thread
+def _size(result: Finished[Any] | ThreadAnalysis | Measured) -> int:
+    from discourse_quality.cli.leaving import Finished
 
-    thread = result if isinstance(result, Thread) else result.thread
-    return len(thread.contributions)
+    if isinstance(result, Finished):
+        return result.comments
+    return len(result.thread.contributions)

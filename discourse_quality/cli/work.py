@@ -9,19 +9,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from discourse_quality import __version__
 
 if TYPE_CHECKING:
     from discourse_quality.analyses import ThreadAnalysis
     from discourse_quality.archives import ArchiveItem
+    from discourse_quality.cli.leaving import Finished
     from discourse_quality.errors import Failure
     from discourse_quality.features import Level
     from discourse_quality.limits import Limits
     from discourse_quality.measuring import Measured
     from discourse_quality.options import Options, Privacy
 
+Shown = TypeVar("Shown")
 
 logger = logging.getLogger(__name__)
 
@@ -67,13 +69,43 @@ def _version(name: str) -> str:
         return "no package"
 
 
-def judge_items(
-    items: Sequence[ArchiveItem], *, options: Options
-) -> list[ThreadAnalysis | Failure]:
-    """Judge the discussions on some pages."""
-    from discourse_quality.analysis import analyse_items
+def parse_items(
+    items: Sequence[ArchiveItem],
+    *,
+    platform: str | None,
+    privacy: Privacy,
+    limits: Limits,
+    kept: bool,
+) -> list[Finished[bytes] | Failure]:
+    """Read the discussions on some pages, and write them out."""
+    from discourse_quality.cli.leaving import finished_thread
+    from discourse_quality.reading import parse_items as parse
+    from discourse_quality.thread import Thread
 
-    return analyse_items(items, options=options)
+    return [
+        finished_thread(o, kept=kept) if isinstance(o, Thread) else o
+        for o in parse(items, platform=platform, privacy=privacy, limits=limits)
+    ]
+
+
+def judge_items(
+    items: Sequence[ArchiveItem],
+    *,
+    options: Options,
+    kept: bool,
+    shown: Callable[[ThreadAnalysis], Shown],
+) -> list[Finished[Shown] | Failure]:
+    """Judge the discussions on some pages, and write out what is asked of them."""
+    from discourse_quality.analyses import ThreadAnalysis
+    from discourse_quality.analysis import analyse_items
+    from discourse_quality.cli.leaving import finished_analysis
+
+    return [
+        finished_analysis(o, kept=kept, shown=shown)
+        if isinstance(o, ThreadAnalysis)
+        else o
+        for o in analyse_items(items, options=options)
+    ]
 
 
 def load_judges(options: Options) -> None:

@@ -23,10 +23,10 @@ from discourse_quality.errors import Failure, RunError
 from discourse_quality.thread import Thread
 
 if TYPE_CHECKING:
-    from discourse_quality.analyses import ThreadAnalysis
     from discourse_quality.archives import ArchiveItem
+    from discourse_quality.cli.leaving import Finished
 
-Result = TypeVar("Result")
+Shown = TypeVar("Shown")
 
 Out = Annotated[
     Path | None,
@@ -81,13 +81,12 @@ class Destination:
 
 def write_run(
     items: Iterator[ArchiveItem],
-    process: Callable[[Iterator[ArchiveItem]], Iterator[Result | Failure]],
+    process: Callable[[Iterator[ArchiveItem]], Iterator[Finished[Shown] | Failure]],
     *,
     to: Destination,
-    lines: Callable[[Result | Failure], Iterable[tuple[str, bytes]]],
     watch: Watch,
     kept: Callable[[Mapping[str, int]], object] = lambda _lines: None,
-) -> Iterator[Result | Failure]:
+) -> Iterator[Finished[Shown] | Failure]:
     """Write the lines of each outcome to their files, and yield the outcome.
 
     ``kept`` is told the lines of each file that are on the disk, at first and whenever
@@ -116,7 +115,7 @@ def write_run(
             for outcome in process(
                 run.remaining((i.source, _digest(i), i) for i in items)
             ):
-                for name, line in lines(outcome):
+                for name, line in _lines(outcome):
                     run.write(name, line)
                 waiting += 1
                 if waiting == COMMIT_EVERY:
@@ -140,30 +139,12 @@ def write_run(
     forget_key(to.path)
 
 
-def thread_lines(outcome: Thread | Failure) -> Iterator[tuple[str, bytes]]:
-    """Yield what ``dq parse`` writes of an outcome."""
-    from discourse_quality.records import encode_failure, encode_thread
+def _lines(outcome: Finished[Shown] | Failure) -> Iterable[tuple[str, bytes]]:
+    from discourse_quality.records import encode_failure
 
     if isinstance(outcome, Failure):
-        yield "problems.jsonl", encode_failure(outcome)
-    else:
-        yield "threads.jsonl", encode_thread(outcome)
-
-
-def analysis_lines(outcome: ThreadAnalysis | Failure) -> Iterator[tuple[str, bytes]]:
-    """Yield what ``dq analyse`` writes of an outcome."""
-    from discourse_quality.records import (
-        encode_analysis,
-        encode_failure,
-        encode_row,
-    )
-
-    if isinstance(outcome, Failure):
-        yield "problems.jsonl", encode_failure(outcome)
-        return
-    yield "threads.jsonl", encode_analysis(outcome)
-    for row in outcome.comment_rows():
-        yield "comments.jsonl", encode_row(row)
+        return [("problems.jsonl", encode_failure(outcome))]
+    return outcome.lines
 
 
 def _digest(item: ArchiveItem) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
@@ -10,12 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from discourse_quality.analyses import ThreadAnalysis
-from discourse_quality.reports import causes, wording
+from discourse_quality.reports import wording
 from discourse_quality.reports.bars import ASCII, COLOURS, FINE, Pens, interval_bar
 from discourse_quality.reports.phrases import phrase
-from discourse_quality.reports.plain import shortened
+from discourse_quality.reports.rows import SummaryRow, summary_row
 from discourse_quality.results import DIMENSIONS, ThreadScore
-from discourse_quality.thread import Thread
 
 WIDE = 120
 """Columns from which the reason has a column of its own."""
@@ -43,23 +42,14 @@ def summary_table(
     words
         Says a reason in words.
     """
-    return SummaryTable(rows=tuple(_row(analysis, words) for analysis in analyses))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    title: str
-    about: str
-    comments: int
-    scores: Mapping[str, ThreadScore]
-    remark: str
+    return SummaryTable(rows=tuple(summary_row(a, words=words) for a in analyses))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryTable:
     """The rows, laid out when the width of the console is known."""
 
-    rows: tuple[_Row, ...]
+    rows: tuple[SummaryRow, ...]
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -81,26 +71,6 @@ class SummaryTable:
             )
         yield table
         yield Text(f"\n{LEGEND}", style="dim")
-
-
-def _row(analysis: ThreadAnalysis, words: wording.Words) -> _Row:
-    thread = analysis.thread
-    return _Row(
-        title=shortened(thread.title or thread.source, to=120),
-        about=_about(thread),
-        comments=len(thread.contributions),
-        scores=analysis.scores,
-        remark=causes.strongest_reason(analysis, words),
-    )
-
-
-def _about(thread: Thread) -> str:
-    parts = [
-        shortened(thread.platform or "", to=20),
-        thread.published and f"{thread.published:%b} {thread.published.year}",
-        None if thread.complete else "not all saved",
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _empty_table(*, wide: bool) -> Table:
@@ -125,7 +95,7 @@ def _empty_table(*, wide: bool) -> Table:
     return table
 
 
-def _thread_cell(row: _Row, reason: Text | None) -> Group:
+def _thread_cell(row: SummaryRow, reason: Text | None) -> Group:
     lines = [Text(row.title, style="bold"), Text(row.about, style="dim")]
     if reason:
         lines.append(reason)

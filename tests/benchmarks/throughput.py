@@ -14,16 +14,19 @@ generated. Memory over time is in ``tests.benchmarks.memory``.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
+import signal
+import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import islice
-from multiprocessing import get_context
+from itertools import cycle, islice
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +37,10 @@ from discourse_quality.analysis import (
 )
 from discourse_quality.archives import SavedPage, read_inputs
 from discourse_quality.batch.engine import run
-from discourse_quality.batch.outcomes import Limits, Task
+from discourse_quality.batch.outcomes import Done, Limits, Task
 from discourse_quality.batch.pool import spare_the_collector
+from discourse_quality.cli.leaving import as_row
+from discourse_quality.cli.work import judge_items
 from discourse_quality.errors import Failure
 from discourse_quality.language.annotate import annotate
 from discourse_quality.options import DEFAULTS
@@ -44,6 +49,8 @@ from discourse_quality.thread import Thread
 from tests.generated import generate, page
 
 CHUNK = 16
+TURNS = 8
+"""That one worker and two take at all pages."""
 
 
 def main() -> None:
@@ -171,26 +178,60 @@ def _growth() -> None:
 
 
 def _scaling(items: Sequence[Any]) -> None:
-    """Time workers that have seen most words, as in the middle of an archive."""
-    warm = max(3 * len(items), 20 * CHUNK)
-    many = [*items] * -(-2 * warm // len(items))
-    seconds = {}
-    for jobs in (1, 2):
+    """Time one worker and two in the middle of an archive of which they know the words.
+
+    They take turns at all pages: while it is not their turn, workers are stopped.
+    """
+    runs = {jobs: _Turn(items, jobs=jobs) for jobs in (1, 2)}
+    seconds = {1: 0.0, 2: 0.0}
+    for _ in range(TURNS):
+        for jobs, turn in runs.items():
+            seconds[jobs] += turn.take()
+    for jobs in runs:
+        rate = TURNS * len(items) / seconds[jobs]
+        print(f"{f'workers: {jobs}':24}{rate:10.1f} pages/s")
+    print(f"two workers: {seconds[1] / seconds[2]:.2f} times one")
+    for turn in runs.values():
+        turn.end()
+
+
+class _Turn:
+    """A run without end, as of ``dq analyse --out``, that goes on when it may."""
+
+    def __init__(self, items: Sequence[Any], *, jobs: int) -> None:
         task = Task(
-            work=partial(analyse_items, options=DEFAULTS),
-            limits=Limits(jobs=jobs, chunk_size=CHUNK),
+            work=partial(judge_items, options=DEFAULTS, kept=True, shown=as_row),
+            # A new worker in the middle would have all words to learn.
+            limits=Limits(jobs=jobs, chunk_size=CHUNK, chunks_per_worker=sys.maxsize),
             prepare=load_tools,
         )
-        outcomes = run(task, iter(many))
-        for _ in islice(outcomes, warm):
-            pass
-        seconds[jobs] = _timed(
-            f"workers: {jobs}",
-            lambda o=outcomes: list(o),  # type: ignore[misc]
-            len(many) - warm,
-            clock=time.perf_counter,
-        )
-    print(f"two workers: {seconds[1] / seconds[2]:.2f} times one")
+        self._pages = len(items)
+        others = set(active_children())
+        self._outcomes = run(task, cycle(items))
+        self._advance(max(3 * self._pages, 20 * CHUNK))
+        self._workers = set(active_children()) - others
+        self._tell(signal.SIGSTOP)
+
+    def take(self) -> float:
+        """Do all pages once more, and return the seconds that it took."""
+        self._tell(signal.SIGCONT)
+        started = time.perf_counter()
+        self._advance(self._pages)
+        seconds = time.perf_counter() - started
+        self._tell(signal.SIGSTOP)
+        return seconds
+
+    def end(self) -> None:
+        self._tell(signal.SIGKILL)
+
+    def _advance(self, pages: int) -> None:
+        for outcome in islice(self._outcomes, pages):
+            assert isinstance(outcome, Done)
+
+    def _tell(self, number: signal.Signals) -> None:
+        for worker in self._workers:
+            if worker.pid is not None:
+                os.kill(worker.pid, number)
 
 
 def _plain_script(pipeline: str) -> Callable[[Sequence[Any]], None] | None:

@@ -1,14 +1,12 @@
 import logging
 
 from discourse_quality.cli import watching
+from discourse_quality.cli.leaving import Finished
 from discourse_quality.cli.place import Place
 from discourse_quality.cli.watching import Watch
 from discourse_quality.errors import Failure, NoComments
-from discourse_quality.thread import Comment, Thread
 
-THREAD = Thread.of(
-    [Comment(id="1", text="Rye."), Comment(id="2", text="Oats.")], source="a"
-)
+THREAD = Finished(comments=2, lines=(), shown=None)
 FAILURE = Failure.of("b", "parse", NoComments("nobody said anything"))
 
 
