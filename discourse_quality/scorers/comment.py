@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
@@ -31,13 +32,37 @@ class Doubt:
         return np.sqrt(self.floor**2 + few**2).astype(np.float32)
 
 
+class Together(StrEnum):
+    """Which of the kinds must hold: of a single one it is the same."""
+
+    any = "any"
+    """One is enough, as if they came about independently: the noisy-or of Pearl 1988.
+    The score rises with each of them."""
+    all = "all"
+    """Each is needed, likewise: what is wanting in one, another does not make up."""
+
+    def log_odds(self, kinds: Floats) -> Floats:
+        """Return the log-odds of the score, from those of each kind (last axis)."""
+        if kinds.shape[-1] == 1:
+            return kinds[..., 0]
+        return _either(kinds) if self is Together.any else -_either(-kinds)
+
+    def leverage(self, kinds: Floats) -> Floats:
+        """Return how much each kind's log-odds move those of the score."""
+        if kinds.shape[-1] == 1:
+            return np.ones_like(kinds)
+        signed = kinds if self is Together.any else -kinds
+        found: Floats = probability(signed) / probability(_either(signed))[..., None]
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentScorer:
     """What was learned for one dimension.
 
-    The score is that at least one of several kinds holds, most often of a single one.
-    Each kind is one linear model: each part is linear in what a scorer sees, and the
-    parts and the length are added up. So every share in a kind is exact.
+    The score is that any of several kinds holds, or all of them; most often there is a
+    single one. Each kind is one linear model: each part is linear in what a scorer
+    sees, and the parts and the length are added up. So every share in a kind is exact.
     """
 
     dimension: Dimension
@@ -47,18 +72,25 @@ class CommentScorer:
     """Of the columns of ``design``, in the order in which ``combine`` takes them."""
     combine: Linear
     """Of the parts' log-odds, then the hinges of length; a row a kind."""
+    together: Together = Together.any
     doubt: Doubt
     threshold: float
     """Operating threshold: above it a comment counts in a thread's ``share``."""
 
     @property
     def kinds(self) -> int:
-        """How many kinds there are, any of which is enough."""
+        """How many kinds there are."""
         return len(self.combine.coef_)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The parts that are shown beside the score."""
+        return tuple(name for name in self.parts if name in self.dimension.parts)
+
     def coefficients(self) -> list[NDArray[np.float64]]:
-        """Return the weights of each kind, then of each part, by column."""
-        parts = [part.coef_[0].astype(np.float64) for part in self.parts.values()]
+        """Return the weights of each kind, then of each shown part, by column."""
+        all_parts = {n: p.coef_[0].astype(np.float64) for n, p in self.parts.items()}
+        parts = list(all_parts.values())
         kinds = [
             sum(
                 (weight * part for weight, part in zip(row, parts, strict=True)),
@@ -66,42 +98,20 @@ class CommentScorer:
             )
             for row in self.combine.coef_[:, : len(parts)]
         ]
-        return [*kinds, *parts]
+        return [*kinds, *(all_parts[name] for name in self.shown)]
 
     def lengths(self) -> list[NDArray[np.float64]]:
         """Return the weights of the hinges: the parts have none."""
         none = np.zeros(len(HINGES))
         kinds = [row[len(self.parts) :] for row in self.combine.coef_]
-        return [*kinds, *(none for _ in self.parts)]
+        return [*kinds, *(none for _ in self.shown)]
 
     def biases(self) -> list[float]:
-        """Return the constant of each kind, then of each part."""
-        parts = [float(part.intercept_[0]) for part in self.parts.values()]
+        """Return the constant of each kind, then of each shown part."""
+        parts = {name: float(part.intercept_[0]) for name, part in self.parts.items()}
         of_parts = self.combine.coef_[:, : len(parts)]
-        kinds = self.combine.intercept_ + of_parts @ np.array(parts)
-        return [*(float(kind) for kind in kinds), *parts]
-
-
-def either(kinds: Floats) -> Floats:
-    """Return the log-odds that at least one kind holds, from those of each (last axis).
-
-    As if they came about independently: the noisy-or of Pearl 1988. It rises with each
-    of them, and of a single one it is that.
-    """
-    if kinds.shape[-1] == 1:
-        return kinds[..., 0]
-    # Minus the logarithm of the chance that none does.
-    none = np.logaddexp(0, np.clip(kinds, -30, 30).astype(np.float64)).sum(axis=-1)
-    found: Floats = none + np.log(-np.expm1(-none))
-    return found
-
-
-def leverage(kinds: Floats) -> Floats:
-    """Return how much each kind's log-odds move those that at least one holds."""
-    if kinds.shape[-1] == 1:
-        return np.ones_like(kinds)
-    found: Floats = probability(kinds) / probability(either(kinds))[..., None]
-    return found
+        kinds = self.combine.intercept_ + of_parts @ np.array(list(parts.values()))
+        return [*map(float, kinds), *(parts[name] for name in self.shown)]
 
 
 def probability(log_odds: Floats) -> Floats:
@@ -111,5 +121,12 @@ def probability(log_odds: Floats) -> Floats:
 
 def judges(scorers: Sequence[CommentScorer]) -> list[slice]:
     """Return the columns of each scorer when all their judges stand side by side."""
-    ends = np.cumsum([0, *(s.kinds + len(s.parts) for s in scorers)])
+    ends = np.cumsum([0, *(s.kinds + len(s.shown) for s in scorers)])
     return [slice(int(a), int(b)) for a, b in pairwise(ends)]
+
+
+def _either(kinds: Floats) -> Floats:
+    # Minus the logarithm of the chance that none does.
+    none = np.logaddexp(0, np.clip(kinds, -30, 30).astype(np.float64)).sum(axis=-1)
+    found: Floats = none + np.log(-np.expm1(-none))
+    return found

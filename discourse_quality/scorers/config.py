@@ -13,8 +13,9 @@ import msgspec
 from discourse_quality.errors import ModelMismatch
 from discourse_quality.features.vectors import ARRAYS, VECTORS
 from discourse_quality.results import DIMENSIONS
+from discourse_quality.scorers.comment import Together
 
-FORMAT = 4
+FORMAT = 5
 """Of the folder; a scorer of another format is refused."""
 
 CONFIG = "config.json"
@@ -39,6 +40,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     digests: dict[str, str]
     """File → SHA-256, of the folder's own files and of the vectors' it was made for."""
     parts: tuple[str, ...]
+    together: Together
     measures: tuple[str, ...]
     middle: tuple[float, ...]
     spread: tuple[float, ...]

@@ -16,7 +16,6 @@ from discourse_quality.scorers.abstain import Abstention, abstentions, foreign
 from discourse_quality.scorers.comment import (
     NINETY,
     CommentScorer,
-    either,
     judges,
     probability,
 )
@@ -185,6 +184,7 @@ def _shares(
         starts=reading.starts,
         measures=said[:, :, None] * weights.measures,
         lengths=hinges.reshape(*fewer.shape, scorer.kinds),
+        together=scorer.together,
     )
 
 
@@ -195,9 +195,9 @@ def _scores(
     reasons: Sequence[tuple[Reason, ...]],
     abstained: Sequence[str | None],
 ) -> list[Score]:
-    """Return the score of each comment from the log-odds of kinds and parts."""
+    """Return the score of each comment from the log-odds of kinds and shown parts."""
     kinds, parts = np.split(log_odds, [scorer.kinds], axis=1)
-    score = either(kinds)
+    score = scorer.together.log_odds(kinds)
     spread = NINETY * scorer.doubt.spread(reading.sizes)
     numbers = np.stack([score, score - spread, score + spread, *parts.T], axis=1)
     rounded = np.round(probability(numbers.astype(np.float64)), 4).tolist()
@@ -206,11 +206,7 @@ def _scores(
             value=value,
             low=low,
             high=high,
-            parts={
-                name: part
-                for name, part in zip(scorer.parts, of_parts, strict=True)
-                if name in scorer.dimension.parts
-            },
+            parts=dict(zip(scorer.shown, of_parts, strict=True)),
             reasons=why,
         )
         if no is None

@@ -11,7 +11,7 @@ import numpy as np
 
 from discourse_quality.features.vectors import Floats
 from discourse_quality.language.words import Word
-from discourse_quality.scorers.comment import leverage
+from discourse_quality.scorers.comment import Together
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.marks import Ints
 from discourse_quality.scorers.words import START, Bag, neutral
@@ -24,7 +24,7 @@ NODES, NODE_WEIGHTS = np.polynomial.legendre.leggauss(16)
 class Shares:
     """What everything in some comments adds to the log-odds of a score's kinds.
 
-    A column a kind, any of which is enough; most scores have one.
+    A column a kind; most scores have one.
     """
 
     log_odds: Floats
@@ -38,6 +38,8 @@ class Shares:
     lengths: Floats
     """What the length adds; then, what it would with one word less, two, and so on.
     Comments × words less × kinds."""
+    together: Together = Together.any
+    """Which of the kinds must hold."""
 
     @cached_property
     def of_words(self) -> Floats:
@@ -59,7 +61,9 @@ class Shares:
             return np.ones_like(self.log_odds)
         whole = self.of_words + self.measures.sum(axis=1) + self.lengths[:, 0]
         back = (1 - NODES[:, None]) / 2 * whole[:, None]
-        found: Floats = NODE_WEIGHTS @ leverage(self.log_odds[:, None] - back) / 2
+        found: Floats = (
+            NODE_WEIGHTS @ self.together.leverage(self.log_odds[:, None] - back) / 2
+        )
         return found
 
 

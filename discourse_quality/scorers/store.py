@@ -109,6 +109,7 @@ def save_scorer(
         scikit_learn=version_of("scikit-learn"),
         digests={name: digest(file) for name, file in files.items()},
         parts=tuple(scorer.parts),
+        together=scorer.together,
         measures=scorer.measure_names,
         middle=tuple(scorer.scaling.middle.astype(float).round(6).tolist()),
         spread=tuple(scorer.scaling.spread.astype(float).round(6).tolist()),
@@ -182,6 +183,7 @@ def _comment_scorer(
         ),
         parts=dict(zip(config.parts, parts, strict=True)),
         combine=combine,
+        together=config.together,
         doubt=Doubt(floor=config.doubt[0], few_words=config.doubt[1]),
         threshold=config.threshold,
     )

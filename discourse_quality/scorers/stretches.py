@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.vectors import Floats
-from discourse_quality.scorers.comment import either
 from discourse_quality.scorers.marks import Ints, Marks
 from discourse_quality.scorers.shares import Shares
 from discourse_quality.scorers.words import DAMPING
@@ -94,7 +93,8 @@ def _net(shares: Shares, marked: Floats, more: Ints, first: Ints) -> Floats:
     shorter = shares.lengths[comment, 0] - shares.lengths[comment, gone]
     fall = of_words - rest + _sum(marked, first, gone) + shorter
     log_odds = shares.log_odds[comment]
-    found: Floats = either(log_odds) - either(log_odds - fall)
+    score = shares.together.log_odds
+    found: Floats = score(log_odds) - score(log_odds - fall)
     return found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from discourse_quality.scorers.comment import CommentScorer
+from discourse_quality.scorers.comment import CommentScorer, Together
 from discourse_quality.training.corpora import BY_NAME, Grade
 from discourse_quality.training.curve import Point
 from discourse_quality.training.figures import Figure, MixFigures, SetFigures
@@ -76,6 +76,12 @@ def write_card(
     (folder / CARD).write_text("\n".join(blocks) + "\n", encoding="utf-8")
 
 
+_TOGETHER = {
+    Together.any: "any of which is enough (noisy-or)",
+    Together.all: "each of which is needed (noisy-and)",
+}
+
+
 def _head(recipe: Recipe, scorer: CommentScorer) -> list[str]:
     dimension = scorer.dimension
     # Each part has a weight in one kind only.
@@ -84,7 +90,7 @@ def _head(recipe: Recipe, scorer: CommentScorer) -> list[str]:
         f"{name} {weight:.2f}"
         for name, weight in zip(scorer.parts, of_parts, strict=False)
     )
-    together = "any of which is enough (noisy-or)" if scorer.kinds > 1 else "added up"
+    together = _TOGETHER[scorer.together] if scorer.kinds > 1 else "added up"
     return [
         "---",
         f"license: {_licence(recipe)}",

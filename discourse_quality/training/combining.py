@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from discourse_quality.scorers.comment import either, leverage
+from discourse_quality.scorers.comment import Together
 
 Numbers: TypeAlias = NDArray[np.floating[Any]]
 
@@ -71,9 +71,11 @@ def fit_alternatives(
     weights: Numbers,
     sets: NDArray[np.int64],
     *,
+    together: Together,
+    one_rate: float = 1e-3,
     penalty: float = 1e-3,
 ) -> tuple[Numbers, Numbers]:
-    """Learn the slope and the constant of each column, any of which is enough.
+    """Learn the slope and the constant of each column, as a kind of its own.
 
     Each set has a constant of its own while learning, the mean of which is 0: what
     holds of one set, and not of another, is no matter of a column.
@@ -82,8 +84,12 @@ def fit_alternatives(
     ----------
     columns, target, weights, sets
         The rows, what they are, how much each counts, and the number of its set.
+    together
+        Which of the kinds must hold.
+    one_rate
+        How strongly the sets' constants are drawn to 0.
     penalty
-        How strongly slopes are drawn to 1, and the sets' constants to 0.
+        How strongly slopes are drawn to 1.
     """
     width = columns.shape[1]
     number = int(sets.max()) + 1
@@ -93,24 +99,26 @@ def fit_alternatives(
     def loss(parameters: Numbers) -> tuple[float, Numbers]:
         slopes, constants, of_sets = np.split(parameters, [width, 2 * width])
         kinds = columns * slopes + constants
-        margin = signs * (either(kinds) + (of_sets - of_sets.mean())[sets])
+        margin = signs * (together.log_odds(kinds) + (of_sets - of_sets.mean())[sets])
         away = slopes - 1
         value = weights @ np.logaddexp(0, -margin)
-        value += penalty * (away @ away + of_sets @ of_sets)
+        value += penalty * away @ away + one_rate * of_sets @ of_sets
         pull = -weights * signs / (1 + np.exp(np.clip(margin, -30, 30)))
-        moved = leverage(kinds) * pull[:, None]
+        moved = together.leverage(kinds) * pull[:, None]
         by_set = np.bincount(sets, weights=pull, minlength=number)
         gradient = np.concatenate(
             [
                 (moved * columns).sum(axis=0) + 2 * penalty * away,
                 moved.sum(axis=0),
-                by_set - by_set.mean() + 2 * penalty * of_sets,
+                by_set - by_set.mean() + 2 * one_rate * of_sets,
             ]
         )
         return float(value), gradient
 
     bounds = [(0, None)] * width + [(None, None)] * (width + number)
-    start = np.concatenate([np.ones(width), -np.ones(width), np.zeros(number)])
+    # Where any is enough, each is rare; where all are needed, each is common.
+    rare = -1.0 if together is Together.any else 1.0
+    start = np.concatenate([np.ones(width), np.full(width, rare), np.zeros(number)])
     found = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
     return found[:width], found[width : 2 * width]
 

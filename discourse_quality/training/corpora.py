@@ -51,8 +51,6 @@ class Corpus:
     rows: Callable[[Row], Iterable[Row]] | None = None
     """Takes a row of the file apart, where its labels are of parts of the text."""
     with_context: bool = False
-    every: int = 1
-    """Only every so many rows are read, where a set is larger than it is useful."""
 
     def read(self, folder: Path) -> Iterator[Labelled]:
         """Yield the rows.
@@ -63,8 +61,6 @@ class Corpus:
             If the file is missing or a row lacks a column.
         """
         for number, row in enumerate(read_table(folder / f"{self.name}.csv.gz")):
-            if number % self.every:
-                continue
             for part in self.rows(row) if self.rows else (row,):
                 if part["text"].strip():
                     yield self._labelled(part, str(number))
@@ -165,7 +161,6 @@ CORPORA = (
         grade="A",
         label=_numbers("toxic"),
         rows=_toxic_sentences,
-        every=2,
     ),
     Corpus(
         name="kaggle_insults",
@@ -174,12 +169,11 @@ CORPORA = (
     ),
     Corpus(name="ruddit", grade="C", label=_numbers("offensive")),
     Corpus(name="ucc", grade="B", label=_unhealthy),
-    Corpus(name="olid", grade="C", label=_numbers("offensive"), every=4),
+    Corpus(name="olid", grade="C", label=_numbers("offensive")),
     Corpus(
         name="context_toxicity",
         grade="B",
         label=_numbers("toxic"),
-        every=3,
     ),
     Corpus(
         name="ukpconvarg2",

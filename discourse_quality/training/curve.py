@@ -87,7 +87,6 @@ def _point(
             scaling,
             measures=usable_measures(part, names),
             strength=part.strength,
-            measure_scale=part.measure_scale,
         )
         inside = folds == fold
         scores[inside] = (

@@ -49,7 +49,9 @@ def carry_over(
             if base_of(name) == base:
                 columns = part_log_odds(parts, library[name], scaling)
                 sizes = library[name].sizes
-                carried[name] = combined_log_odds(combine, columns, sizes)
+                carried[name] = combined_log_odds(
+                    combine, columns, sizes, recipe.together
+                )
     return carried
 
 

@@ -20,7 +20,6 @@ from scipy.sparse import csr_matrix, vstack
 from discourse_quality.features.vectors import Floats
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.words import split_words
-from discourse_quality.scorers.comment import either
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.scorers.reading import Reader
@@ -94,7 +93,7 @@ def log_odds_of(scorers: Scorers, examples: Examples) -> Floats:
     measures = scorer.scaling.apply(examples.measures) @ weights.measures
     lengths = length_hinges(examples.sizes) @ weights.lengths
     found = words + measures + lengths + weights.bias
-    return either(found[:, : scorer.kinds])
+    return scorer.together.log_odds(found[:, : scorer.kinds])
 
 
 def _cached_measures(

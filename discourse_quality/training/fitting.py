@@ -21,6 +21,8 @@ Numbers: TypeAlias = NDArray[np.floating[Any]]
 
 PIECE_SCALE = 0.15
 """Weight of the hashed pieces beside the senses (folds of kaggle_insults)."""
+MEASURE_SCALE = 0.3
+"""Weight of the measures beside the senses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,6 @@ def fit_part(
     *,
     measures: NDArray[np.bool_],
     strength: float,
-    measure_scale: float = 0.3,
     even: bool = False,
 ) -> LogisticRegression:
     """Learn a judge from the chosen rows of each lesson.
@@ -70,8 +71,6 @@ def fit_part(
         The measures that it may use.
     strength
         The inverse of the penalty on weights.
-    measure_scale
-        Weight of the measures beside the words.
     even
         Whether rows without the label that speak of a people are to score like others.
     """
@@ -83,7 +82,7 @@ def fit_part(
         [one.target[rows] for one, (rows, _) in zip(lessons, taken, strict=True)]
     )
     weights = np.concatenate([weights for _, weights in taken])
-    factors = column_factors(examples, measures, measure_scale)
+    factors = column_factors(examples, measures)
     told = telling(examples.pieces, target, weights) * (factors[:BUCKETS] > 0)
     factors[:BUCKETS] *= told / max(told.sum() / max(np.count_nonzero(told), 1), 1e-9)
     # Each set has a constant of its own, so that its base rate is not learned from.
@@ -123,9 +122,7 @@ def columns_of(examples: Examples, scaling: Scaling) -> csr_matrix:
     )
 
 
-def column_factors(
-    examples: Examples, measures: NDArray[np.bool_], measure_scale: float
-) -> Numbers:
+def column_factors(examples: Examples, measures: NDArray[np.bool_]) -> Numbers:
     """Return what each column is multiplied with: rare pieces weigh more."""
     seen = np.bincount(examples.pieces.indices, minlength=BUCKETS)
     seen[NOTHING] = 0
@@ -134,7 +131,7 @@ def column_factors(
         [
             np.where(seen >= FEWEST_TEXTS, rarity * PIECE_SCALE, 0),
             np.ones(examples.senses.shape[1]),
-            measures * measure_scale,
+            measures * MEASURE_SCALE,
         ]
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from discourse_quality.scorers.comment import CommentScorer, either
+from discourse_quality.scorers.comment import CommentScorer, Together
 from discourse_quality.scorers.dimensions import dimension
 from discourse_quality.scorers.heads import Linear
 from discourse_quality.scorers.linear import HINGES, Scaling, length_hinges
@@ -87,7 +87,7 @@ def learn(
     combine = combine_parts(recipe, library, unseen)
     parts = fit_parts(recipe, library, scaling, names, leave_out=None)
     log_odds = {
-        name: combined_log_odds(combine, columns, library[name].sizes)
+        name: combined_log_odds(combine, columns, library[name].sizes, recipe.together)
         for name, columns in unseen.items()
     }
     combined = outcomes(recipe.combine, library, log_odds)
@@ -98,6 +98,7 @@ def learn(
         scaling=scaling,
         parts=parts,
         combine=combine,
+        together=recipe.together or Together.any,
         doubt=doubt_of(measured),
         threshold=threshold_of(combined),
     )
@@ -157,8 +158,13 @@ def combine_parts(
     if not recipe.length:
         stacked[:, -len(HINGES) :] = 0
     known = np.concatenate(targets), np.concatenate(weights), np.concatenate(sets)
-    if recipe.any_part:
-        slopes, constants = fit_alternatives(stacked[:, : -len(HINGES)], *known)
+    if recipe.together is not None:
+        slopes, constants = fit_alternatives(
+            stacked[:, : -len(HINGES)],
+            *known,
+            together=recipe.together,
+            one_rate=recipe.one_rate,
+        )
         no_length = np.zeros((len(slopes), len(HINGES)))
         return linear_judges(np.hstack([np.diag(slopes), no_length]), constants)
     rising = np.ones(stacked.shape[1], dtype=bool)
@@ -166,11 +172,15 @@ def combine_parts(
 
 
 def combined_log_odds(
-    combine: Linear, parts: Numbers, sizes: NDArray[np.int64]
+    combine: Linear,
+    parts: Numbers,
+    sizes: NDArray[np.int64],
+    together: Together | None,
 ) -> Numbers:
     """Return the score's log-odds from the parts' and the lengths."""
     columns = np.hstack([parts, length_hinges(sizes)])
-    return either(columns @ combine.coef_.T + combine.intercept_)
+    kinds = columns @ combine.coef_.T + combine.intercept_
+    return (together or Together.any).log_odds(kinds)
 
 
 def usable_measures(part: PartRecipe, names: Sequence[str]) -> NDArray[np.bool_]:
@@ -233,7 +243,6 @@ def _fit(
             scaling,
             measures=usable,
             strength=part.strength,
-            measure_scale=part.measure_scale,
             even=part.even,
         )
     return _fit_measures(lessons, chosen, scaling, usable, part.pull)

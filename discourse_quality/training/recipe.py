@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from discourse_quality.scorers.comment import Together
+
 MOVED = "moved:"
 """Sets with this prefix are made from a site's threads by moving comments."""
 OTHERS = "others:"
@@ -55,7 +57,6 @@ class PartRecipe:
     words: bool = True
     """Whether it learns from words, or from a few measures that may only raise it."""
     strength: float = 0.1
-    measure_scale: float = 0.3
     even: bool = False
     """Pay for scoring rows higher that speak of a people."""
     pull: float = 1e-3
@@ -72,8 +73,11 @@ class Recipe:
     """What the weights of the parts, and of length, are learned from."""
     length: bool = False
     """Whether length may count at all."""
-    any_part: bool = False
-    """Whether any one part is enough, rather than all of them added up."""
+    together: Together | None = None
+    """Which of the parts must hold, each a kind of its own; None: they are added up."""
+    one_rate: float = 1e-3
+    """How strongly the sets that teach kinds are held to one base rate: more, and the
+    score fits all sets together better, and tells less well within each."""
 
     @property
     def teaching(self) -> tuple[Teaching, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discourse_quality.scorers.comment import Together
 from discourse_quality.training.recipe import (
     MOVED,
     OTHERS,
@@ -40,6 +41,10 @@ TEXT = (
 CONTENT = tuple(family for family in TEXT if family != "civility")
 """For depth: rude and reasoned go together often (Rossini 2020), so how rude a comment
 is must not count. Leaving civility out costs nothing on any set."""
+SUBSTANCE = ("surface", "diversity", "readability", "argument", "spam", "stance.thanks")
+"""For relevance: whether anything is said. Of stance thanks alone: on the forum of
+questions and answers that teaches it a question is no answer, below a post it may well
+be about it."""
 BANTER = (
     "civility.first",
     "civility.laughter",
@@ -105,7 +110,6 @@ DEPTH = Recipe(
             ),
             families=CONTENT,
             strength=0.03,
-            measure_scale=0.5,
         ),
     ),
     combine=(
@@ -131,15 +135,31 @@ RELEVANCE = Recipe(
             ),
             families=ABOUT,
             words=False,
-            # Nearer to alike than the pairs ask for: whole threads are ranked better
-            # (Spearman .53, at .02 .51), and pairs still well enough.
-            pull=0.03,
+            # Nearer to alike than the pairs ask for: whole threads are ranked better,
+            # and pairs still well enough.
+            pull=0.02,
+        ),
+        PartRecipe(
+            name="substance",
+            teaching=(
+                Teaching(corpus="semeval_cqa", label="good_bad", match_length=True),
+            ),
+            families=SUBSTANCE,
+            strength=0.1,
         ),
     ),
-    combine=tuple(
-        Teaching(corpus=f"{MOVED}{site}", label="moved", upside_down=True)
-        for site in ("iac", "semeval_cqa", "reddit_technology")
+    combine=(
+        *(
+            Teaching(corpus=f"{MOVED}{site}", label="moved", upside_down=True)
+            for site in ("iac", "semeval_cqa", "reddit_technology")
+        ),
+        # More, and a comment is told less well from one below another post.
+        Teaching(corpus="semeval_cqa", label="good_bad", match_length=True, share=0.4),
     ),
+    # Whoever says nothing says nothing about the post, however close the words; and
+    # what is said about something else does not come closer by being said well.
+    together=Together.all,
+    one_rate=0.01,
 )
 
 JUVENILE = Recipe(
@@ -217,7 +237,7 @@ OFF_TOPIC = Recipe(
             ),
             families=(*CLOSE, "stance.thanks"),
             words=False,
-            pull=0.03,
+            pull=0.015,
         ),
         PartRecipe(
             name="spam",
@@ -238,7 +258,7 @@ OFF_TOPIC = Recipe(
             name="chatter",
             teaching=(Teaching(corpus="semeval_cqa", label="off", match_length=True),),
             families=TEXT,
-            strength=0.03,
+            strength=0.1,
         ),
     ),
     combine=(
@@ -247,13 +267,13 @@ OFF_TOPIC = Recipe(
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
         # It alone knows chatter, which in the others is among what is to the point.
-        Teaching(corpus="semeval_cqa", label="off", share=2.0),
+        Teaching(corpus="semeval_cqa", label="off", share=2.5),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
         Teaching(corpus=SEEDS, label="away", headline=False),
     ),
     # Spam is spam, however close to the post: added up, each kind was held down by
     # the sets that do not know it.
-    any_part=True,
+    together=Together.any,
 )
 
 RECIPES = (DEPTH, RELEVANCE, JUVENILE, OFF_TOPIC)

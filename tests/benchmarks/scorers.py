@@ -40,7 +40,7 @@ from discourse_quality.training.learning import (
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
 from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, PartRecipe, Teaching
-from discourse_quality.training.recipes import DEPTH, JUVENILE, OFF_TOPIC
+from discourse_quality.training.recipes import DEPTH, JUVENILE, OFF_TOPIC, RELEVANCE
 from discourse_quality.training.relations import (
     HELD_OUT,
     against_others,
@@ -184,7 +184,7 @@ class Bench:
         """Return the shipped scorer's log-odds."""
         scorer = self.scorer(dimension)
         parts = part_log_odds(scorer.parts, examples, scorer.scaling)
-        return combined_log_odds(scorer.combine, parts, examples.sizes)
+        return combined_log_odds(scorer.combine, parts, examples.sizes, scorer.together)
 
 
 def own_against_other(bench: Bench) -> Iterator[str]:
@@ -201,31 +201,35 @@ def own_against_other(bench: Bench) -> Iterator[str]:
 
 def good_or_bad(bench: Bench) -> Iterator[str]:
     """SemEval good against bad, in the unseen fold: two scores, and their sum."""
-    library = load_library(
-        [DEPTH],
-        CORPORA,
-        nlp=bench.nlp,
-        reader=bench.scorers.reader,
-        cache=bench.cache,
-    )
-    examples = library["semeval_cqa"]
+    scores = {}
+    for recipe in (RELEVANCE, DEPTH):
+        library = load_library(
+            [recipe],
+            CORPORA,
+            nlp=bench.nlp,
+            reader=bench.scorers.reader,
+            cache=bench.cache,
+        )
+        examples = library["semeval_cqa"]
+        scorer = bench.scorer(recipe.dimension)
+        # It learned from these answers, so its parts are learned anew without the fold.
+        parts = fit_parts(
+            recipe, library, scorer.scaling, scorer.measure_names, leave_out=HELD_OUT
+        )
+        columns = part_log_odds(parts, examples, scorer.scaling)
+        scores[recipe.dimension] = combined_log_odds(
+            scorer.combine, columns, examples.sizes, scorer.together
+        )
     target = examples.label("good_bad")
     unseen = [fold_of(row.group) == HELD_OUT for row in examples.rows]
     known = np.isfinite(target) & np.array(unseen)
-    scorer = bench.scorer("depth")
-    # Depth learned from these answers, so its part is learned anew without the fold.
-    parts = fit_parts(
-        DEPTH, library, scorer.scaling, scorer.measure_names, leave_out=HELD_OUT
-    )
-    columns = part_log_odds(parts, examples, scorer.scaling)
-    depth = combined_log_odds(scorer.combine, columns, examples.sizes)
-    relevance = bench.log_odds(examples, "relevance")
-    for label, scores in (
+    relevance, depth = scores["relevance"], scores["depth"]
+    for label, score in (
         ("relevance to the question alone", relevance),
         ("depth alone", depth),
         ("both, added up", relevance + depth),
     ):
-        yield f"{label}: {auc(target[known], scores[known]):.3f}"
+        yield f"{label}: {auc(target[known], score[known]):.3f}"
 
 
 def convincing_pairs(bench: Bench) -> Iterator[str]:
@@ -485,7 +489,6 @@ def _learned(
         scaling,
         measures=usable_measures(part, bench.scorers.reader.names),
         strength=part.strength,
-        measure_scale=part.measure_scale,
         even=part.even,
     )
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_quality.language.words import split_words
-from discourse_quality.scorers.comment import either
+from discourse_quality.scorers.comment import Together
 from discourse_quality.scorers.evidence import WORDS, reasons_of
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.marks import Marks
@@ -13,11 +13,12 @@ from discourse_quality.scorers.shares import Shares, sums, word_shares
 from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column
 
 
-def shares_of(words, measures=(), log_odds=(0.0,)):
+def shares_of(words, measures=(), log_odds=(0.0,), together=Together.any):
     """Return shares of one comment without any of the length; a column a kind."""
     kinds = len(log_odds)
     words = np.array(words, dtype=float).reshape(-1, kinds)
     return Shares(
+        together=together,
         log_odds=np.array([log_odds]),
         words=words,
         starts=np.array([0, len(words)]),
@@ -143,14 +144,16 @@ def test_a_marker_within_a_word_does_no_harm():
 kinds = st.lists(st.floats(-8, 8), min_size=3, max_size=3)
 
 
-@given(kinds, kinds, kinds)
-def test_what_is_said_of_several_kinds_adds_up_to_the_score(bias, words, measure):
+@pytest.mark.parametrize("together", Together)
+@given(bias=kinds, words=kinds, measure=kinds)
+def test_what_is_said_of_several_kinds_adds_up_to_the_score(
+    together, bias, words, measure
+):
     whole = np.sum([bias, words, measure], axis=0)
-    shares = shares_of([words], [measure], whole)
+    shares = shares_of([words], [measure], whole, together)
     added = (shares.of_words + shares.measures.sum(axis=1))[0] @ shares.worth()[0]
-    assert added == pytest.approx(
-        float(either(whole) - either(np.array(bias))), abs=0.01
-    )
+    rise = together.log_odds(whole) - together.log_odds(np.array(bias))
+    assert added == pytest.approx(float(rise), abs=0.01)
 
 
 def test_a_kind_that_does_not_hold_gives_no_reason():

@@ -87,7 +87,7 @@ def test_a_scorer_for_other_features_is_refused(scorer):
 
 def test_another_format_is_refused(scorer):
     rewrite(scorer, format=1)
-    with pytest.raises(ModelMismatch, match="format 4 expected, found 1"):
+    with pytest.raises(ModelMismatch, match="format 5 expected, found 1"):
         load_scorer(scorer)
 
 

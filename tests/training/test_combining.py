@@ -1,6 +1,7 @@
 import numpy as np
+import pytest
 
-from discourse_quality.scorers.comment import either
+from discourse_quality.scorers.comment import Together
 from discourse_quality.training.combining import fit_alternatives, fit_combination
 
 
@@ -32,19 +33,25 @@ def test_the_base_rates_of_sets_are_not_learned_from():
     assert abs(judge.coef_[0, 1]) < 0.2
 
 
-def test_each_of_several_kinds_is_learned_from_the_set_that_knows_it():
+@pytest.mark.parametrize("together", Together)
+def test_each_of_several_kinds_is_learned_from_the_set_that_knows_it(together):
     random = np.random.default_rng(0)
     columns = random.normal(size=(6000, 2)) * 2
     sets = np.repeat([0, 1], 3000)
     # Each set knows one kind only; the other is noise in it.
-    known = columns[np.arange(6000), sets] - 1
+    sign = 1 if together is Together.any else -1
+    known = sign * (columns[np.arange(6000), sets] * sign - 1)
     target = (random.random(6000) < 1 / (1 + np.exp(-known))).astype(float)
-    slopes, constants = fit_alternatives(columns, target, np.ones(6000), sets)
-    of_one = either(np.array([4.0, -4.0]) * slopes + constants)
-    of_other = either(np.array([-4.0, 4.0]) * slopes + constants)
-    of_neither = either(np.array([-4.0, -4.0]) * slopes + constants)
-    # Added up, what is absent would take away what is there.
-    assert min(of_one, of_other) > 0.3 > -1 > of_neither
+    slopes, constants = fit_alternatives(
+        columns, target, np.ones(6000), sets, together=together
+    )
+
+    def score(*parts):
+        kinds = sign * np.array(parts) * slopes + constants
+        return sign * together.log_odds(kinds)
+
+    # Added up, one of the two would make up for the other.
+    assert min(score(4.0, -4.0), score(-4.0, 4.0)) > 0.3 > -1 > score(-4.0, -4.0)
     assert (slopes > 0.5).all()
 
 
@@ -53,6 +60,10 @@ def test_a_column_that_speaks_against_is_not_one_of_the_kinds():
     columns = random.normal(size=(3000, 2))
     target = (random.random(3000) < 1 / (1 + np.exp(3 * columns[:, 0]))).astype(float)
     slopes, _ = fit_alternatives(
-        columns, target, np.ones(3000), np.zeros(3000, dtype=np.int64)
+        columns,
+        target,
+        np.ones(3000),
+        np.zeros(3000, dtype=np.int64),
+        together=Together.any,
     )
     assert slopes[0] < 0.05

@@ -27,7 +27,7 @@ def test_what_is_made_of_a_set_is_left_out_with_it(monkeypatch):
     monkeypatch.setattr(elsewhere, "combine_parts", lambda *_, without: without)
     monkeypatch.setattr(elsewhere, "part_log_odds", lambda parts, *_: parts)
     monkeypatch.setattr(
-        elsewhere, "combined_log_odds", lambda combine, parts, _: (combine, parts)
+        elsewhere, "combined_log_odds", lambda combine, parts, *_: (combine, parts)
     )
     learned = SimpleNamespace(
         scorer=SimpleNamespace(scaling=None, measure_names=()), parts_unseen={}

@@ -50,7 +50,7 @@ def test_the_column_of_groups_names_is_not_learned_from():
         measures=np.zeros((10, 1), np.float32),
         sizes=np.ones(10, dtype=np.int64),
     )
-    factors = column_factors(examples, np.array([True]), 0.3)
+    factors = column_factors(examples, np.array([True]))
     assert factors[NOTHING] == 0 < factors[common]
 
 
