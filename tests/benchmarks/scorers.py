@@ -30,6 +30,7 @@ from discourse_quality.training.examples import Examples, read_examples
 from discourse_quality.training.fitting import Lesson, columns_of, fit_part
 from discourse_quality.training.folds import fold_of
 from discourse_quality.training.learning import (
+    Library,
     combined_log_odds,
     fit_parts,
     learn,
@@ -39,7 +40,12 @@ from discourse_quality.training.learning import (
 )
 from discourse_quality.training.library import load_library, rows_of
 from discourse_quality.training.metrics import auc
-from discourse_quality.training.recipe import SPAM_AMONG_COMMENTS, PartRecipe, Teaching
+from discourse_quality.training.recipe import (
+    SPAM_AMONG_COMMENTS,
+    PartRecipe,
+    Recipe,
+    Teaching,
+)
 from discourse_quality.training.recipes import DEPTH, JUVENILE, OFF_TOPIC, RELEVANCE
 from discourse_quality.training.relations import (
     HELD_OUT,
@@ -174,6 +180,16 @@ class Bench:
             rows, nlp=self.nlp, reader=self.scorers.reader, cache=self.cache
         )
 
+    def library(self, recipe: Recipe) -> Library:
+        """Return the sets that a scorer learns from."""
+        return load_library(
+            [recipe],
+            CORPORA,
+            nlp=self.nlp,
+            reader=self.scorers.reader,
+            cache=self.cache,
+        )
+
     def scorer(self, dimension: str) -> CommentScorer:
         """Return the shipped scorer of a dimension."""
         return next(
@@ -203,13 +219,7 @@ def good_or_bad(bench: Bench) -> Iterator[str]:
     """SemEval good against bad, in the unseen fold: two scores, and their sum."""
     scores = {}
     for recipe in (RELEVANCE, DEPTH):
-        library = load_library(
-            [recipe],
-            CORPORA,
-            nlp=bench.nlp,
-            reader=bench.scorers.reader,
-            cache=bench.cache,
-        )
+        library = bench.library(recipe)
         examples = library["semeval_cqa"]
         scorer = bench.scorer(recipe.dimension)
         # It learned from these answers, so its parts are learned anew without the fold.
@@ -252,13 +262,7 @@ def convincing_pairs(bench: Bench) -> Iterator[str]:
 
 def insults_train_to_test(bench: Bench) -> Iterator[str]:
     """Insults: the official test split, from everything but it."""
-    library = load_library(
-        [JUVENILE],
-        CORPORA,
-        nlp=bench.nlp,
-        reader=bench.scorers.reader,
-        cache=bench.cache,
-    )
+    library = bench.library(JUVENILE)
     (taunting,) = (part for part in JUVENILE.parts if part.name == "taunting")
     examples = library["kaggle_insults"]
     test = np.array([row.split == "test" for row in examples.rows])
@@ -388,13 +392,7 @@ def clean_licence(bench: Bench) -> Iterator[str]:
             *(t for t in JUVENILE.combine if _grade(t.corpus) in free),
         ),
     )
-    library = load_library(
-        [JUVENILE],
-        CORPORA,
-        nlp=bench.nlp,
-        reader=bench.scorers.reader,
-        cache=bench.cache,
-    )
+    library = bench.library(JUVENILE)
     others = [t for t in JUVENILE.teaching if _grade(t.corpus) not in free]
     learned = learn(
         recipe,
