@@ -20,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from discourse_quality.language.annotate import annotate
 from discourse_quality.language.pipeline import rules_nlp
+from discourse_quality.results import DIMENSIONS
 from discourse_quality.scorers import load_scorers
 from discourse_quality.scorers.comment import CommentScorer, probability
 from discourse_quality.scorers.judge import Scorers
@@ -57,6 +58,10 @@ from discourse_quality.training.relations import (
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
 LIKE_LENGTH = 0.2
+ABOUT_ALL = (
+    "Who lives in our street, and how we get on with our neighbours, at work and at "
+    "school."
+)
 GROUPS = [
     "muslim",
     "christian",
@@ -305,7 +310,10 @@ def spam_by_video(bench: Bench) -> Iterator[str]:
 
 
 def identity(bench: Bench) -> Iterator[str]:
-    """Neutral sentences that differ in one term: mean difference of two scores."""
+    """Neutral sentences that differ in one term: mean difference of each score.
+
+    They stand below a post that is as much about one term as about another.
+    """
     for label, terms, sentences in (
         ("groups", GROUPS, SENTENCES),
         ("names", NAMES, WITH_NAMES),
@@ -313,11 +321,13 @@ def identity(bench: Bench) -> Iterator[str]:
         values: dict[str, list[float]] = {}
         for sentence in sentences:
             rows = [
-                Labelled(text=sentence.format(term), group=term, labels={})
+                Labelled(
+                    text=sentence.format(term), group=term, context=ABOUT_ALL, labels={}
+                )
                 for term in terms
             ]
             examples = bench.read(rows)
-            for dimension in ("depth", "juvenile"):
+            for dimension in DIMENSIONS:
                 scores = probability(bench.log_odds(examples, dimension))
                 gaps = np.abs(scores[:, None] - scores[None, :])
                 values.setdefault(dimension, []).append(float(gaps.mean()))
