@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from discourse_quality.features.vectors import Floats, WordVectors
+from discourse_quality.language.groups import groups
 from discourse_quality.language.words import Word, plain
-from discourse_quality.scorers.groups import groups
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
 
@@ -46,8 +46,8 @@ def neutral(form: str) -> str:
 
     One for all groups' names, and none for spoken spellings and swear words: no judge
     can then hold a dialect against anybody, whatever the company in which it stood in
-    what was learned from, nor a swear word that is thrown at nobody. Closeness still
-    sees which word it is.
+    what was learned from, nor a swear word that is thrown at nobody. Overlap with the
+    post still sees which word it is.
     """
     word = plain(form)
     word = standard().get(word, word)

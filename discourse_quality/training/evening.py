@@ -1,6 +1,6 @@
 """That nobody scores higher for speaking of a people: a penalty on the mean difference.
 
-Names of groups tell a judge nothing (:mod:`discourse_quality.scorers.groups`). Yet
+Names of groups tell a judge nothing (:mod:`discourse_quality.language.groups`). Yet
 where a set calls much of what is said about a people offensive, other words of that
 talk are learned in their place. So a fit pays for the difference between the mean
 log-odds of rows without the label that speak of a people, and of others (Zafar et al.

@@ -237,7 +237,7 @@ OFF_TOPIC = Recipe(
             ),
             families=(*CLOSE, "stance.thanks"),
             words=False,
-            pull=0.015,
+            pull=0.0125,
         ),
         PartRecipe(
             name="spam",

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from discourse_quality.language.groups import groups
 from discourse_quality.scorers.comment import probability
-from discourse_quality.scorers.groups import groups
 from discourse_quality.training.learning import Learned, Library, target_of
 from discourse_quality.training.metrics import bootstrap
 from discourse_quality.training.recipe import Recipe

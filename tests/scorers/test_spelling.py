@@ -1,7 +1,7 @@
 import pytest
 
+from discourse_quality.language.groups import groups
 from discourse_quality.language.words import split_words
-from discourse_quality.scorers.groups import groups
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
 from discourse_quality.scorers.words import Bag, bag_of, form_columns, neutral

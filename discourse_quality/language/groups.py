@@ -1,4 +1,4 @@
-"""Names of groups of people, which no judge may learn anything from."""
+"""Names of groups of people: no judge may learn from them, no meaning rests on them."""
 
 from __future__ import annotations
 
