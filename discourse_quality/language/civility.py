@@ -26,6 +26,7 @@ EMOTICON = re.compile(
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]")
 MARKS = re.compile(r"^[!?]+$")
+_MARK = re.compile("[!?]")
 FIRST = re.compile(
     r"^\W{0,5}(?:i(?:'m| am|m) )?"
     r"(?:f+i+r+s+t+|1st|second|2nd|third|3rd)(?: (?:post|comment|one|again))?"
@@ -51,7 +52,7 @@ class CivilityMarkers(LexiconMarkers):
 
     def __init__(self, nlp: Language) -> None:
         super().__init__(nlp, "discourse_civility", lexicons("civility"))
-        self._looks: dict[str, tuple[str, ...]] = {}
+        self._looks = _Looks()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attribute; return the document."""
@@ -68,15 +69,20 @@ class CivilityMarkers(LexiconMarkers):
         return doc
 
     def _seen(self, words: list[str]) -> Iterator[Marker]:
-        if len(self._looks) > REMEMBERED:
-            self._looks.clear()
-        looks = self._looks
-        for place, word in enumerate(words):
-            names = looks.get(word)
-            if names is None:
-                names = looks[word] = tuple(_looks(word))
+        seen = map(self._looks.__getitem__, words)
+        for place, names in [each for each in enumerate(seen) if each[1]]:
             for name in names:
                 yield Marker(name, place, place + 1)
+
+
+class _Looks(dict[str, tuple[str, ...]]):
+    """The measures for which the look of each word counts that was met."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = names = tuple(_looks(word))
+        return names
 
 
 def _looks(word: str) -> Iterator[str]:
@@ -100,6 +106,8 @@ _REAL_WORDS = frozenset(
 
 def _shouting(words: list[str]) -> Iterator[Marker]:
     """Yield runs of words in capitals; "I" and "A" neither make nor break one."""
+    if sum(map(str.isupper, words)) < KNOWN_SHOUTS:
+        return
     start, shouts = 0, 0
     for place, word in enumerate([*words, "end"]):
         if len(word) > 1 and word.isupper() and word.isalpha():
@@ -115,6 +123,8 @@ def _shouting(words: list[str]) -> Iterator[Marker]:
 
 def _mark_runs(words: list[str]) -> Iterator[Marker]:
     """Yield "!!!" and "?!", be they one token or, to other tokenisers, several."""
+    if not _MARK.search(" ".join(words)):
+        return
     start, marks = 0, 0
     for place, word in enumerate([*words, ""]):
         if word[:1] in "!?" and MARKS.match(word):
@@ -142,6 +152,8 @@ _YOU = frozenset({"you", "your", "u", "ur", "yourself", "ya"})
 
 def _mock_names(words: list[str]) -> Iterator[Marker]:
     """Yield "Mr. Know-It-All": a title before a name put together with hyphens."""
+    if "-" not in words:
+        return
     for place in range(len(words) - 3):
         if words[place].lower() in MOCK_TITLES and words[place + 2] == "-":
             yield Marker("civility.name_play", place, min(place + 4, len(words)))
