@@ -194,6 +194,8 @@ def explain(
 
     Example:  dq explain saved/post.html | less -R
     """
+    from discourse_quality.analysis import analyse_items
+
     options = Options(
         platform=platform,
         pipeline=pipeline,
@@ -203,8 +205,6 @@ def explain(
             pseudonymise=pseudonymise, key_file=pseudonym_key, drop_text=drop_text
         ),
     )
-    from discourse_quality.analysis import analyse_items
-
     watch = Watch(quiet=True, inputs=inputs, place=Place())
     outcomes = (
         outcome

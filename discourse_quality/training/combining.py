@@ -65,14 +65,14 @@ def fit_combination(
     return linear_judge(found[:width], float(found[width:].mean()))
 
 
-def fit_alternatives(
+def fit_kinds(
     columns: Numbers,
     target: Numbers,
     weights: Numbers,
     sets: NDArray[np.int64],
     *,
     together: Together,
-    one_rate: float = 1e-3,
+    one_rate: float,
     penalty: float = 1e-3,
 ) -> tuple[Numbers, Numbers]:
     """Learn the slope and the constant of each column, as a kind of its own.

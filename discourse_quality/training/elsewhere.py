@@ -49,9 +49,7 @@ def carry_over(
             if base_of(name) == base:
                 columns = part_log_odds(parts, library[name], scaling)
                 sizes = library[name].sizes
-                carried[name] = combined_log_odds(
-                    combine, columns, sizes, recipe.together
-                )
+                carried[name] = combined_log_odds(combine, columns, sizes, recipe.rule)
     return carried
 
 

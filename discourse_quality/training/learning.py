@@ -16,8 +16,8 @@ from discourse_quality.scorers.heads import Linear
 from discourse_quality.scorers.linear import HINGES, Scaling, length_hinges
 from discourse_quality.scorers.words import BUCKETS
 from discourse_quality.training.combining import (
-    fit_alternatives,
     fit_combination,
+    fit_kinds,
     linear_judge,
     linear_judges,
 )
@@ -87,7 +87,7 @@ def learn(
     combine = combine_parts(recipe, library, unseen)
     parts = fit_parts(recipe, library, scaling, names, leave_out=None)
     log_odds = {
-        name: combined_log_odds(combine, columns, library[name].sizes, recipe.together)
+        name: combined_log_odds(combine, columns, library[name].sizes, recipe.rule)
         for name, columns in unseen.items()
     }
     combined = outcomes(recipe.combine, library, log_odds)
@@ -98,7 +98,7 @@ def learn(
         scaling=scaling,
         parts=parts,
         combine=combine,
-        together=recipe.together or Together.any,
+        together=recipe.rule,
         doubt=doubt_of(measured),
         threshold=threshold_of(combined),
     )
@@ -159,7 +159,7 @@ def combine_parts(
         stacked[:, -len(HINGES) :] = 0
     known = np.concatenate(targets), np.concatenate(weights), np.concatenate(sets)
     if recipe.together is not None:
-        slopes, constants = fit_alternatives(
+        slopes, constants = fit_kinds(
             stacked[:, : -len(HINGES)],
             *known,
             together=recipe.together,
@@ -175,12 +175,12 @@ def combined_log_odds(
     combine: Linear,
     parts: Numbers,
     sizes: NDArray[np.int64],
-    together: Together | None,
+    together: Together,
 ) -> Numbers:
     """Return the score's log-odds from the parts' and the lengths."""
     columns = np.hstack([parts, length_hinges(sizes)])
     kinds = columns @ combine.coef_.T + combine.intercept_
-    return (together or Together.any).log_odds(kinds)
+    return together.log_odds(kinds)
 
 
 def usable_measures(part: PartRecipe, names: Sequence[str]) -> NDArray[np.bool_]:

@@ -80,6 +80,11 @@ class Recipe:
     score fits all sets together better, and tells less well within each."""
 
     @property
+    def rule(self) -> Together:
+        """Which of the kinds must hold: of a single one, made of added parts, any."""
+        return self.together or Together.any
+
+    @property
     def teaching(self) -> tuple[Teaching, ...]:
         """All labels it learns from, each once."""
         parts = [one for part in self.parts for one in part.teaching]

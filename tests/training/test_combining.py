@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from discourse_quality.scorers.comment import Together
-from discourse_quality.training.combining import fit_alternatives, fit_combination
+from discourse_quality.training.combining import fit_combination, fit_kinds
 
 
 def test_a_rising_column_never_gets_a_negative_weight():
@@ -40,10 +40,10 @@ def test_each_of_several_kinds_is_learned_from_the_set_that_knows_it(together):
     sets = np.repeat([0, 1], 3000)
     # Each set knows one kind only; the other is noise in it.
     sign = 1 if together is Together.any else -1
-    known = sign * (columns[np.arange(6000), sets] * sign - 1)
+    known = columns[np.arange(6000), sets] - sign
     target = (random.random(6000) < 1 / (1 + np.exp(-known))).astype(float)
-    slopes, constants = fit_alternatives(
-        columns, target, np.ones(6000), sets, together=together
+    slopes, constants = fit_kinds(
+        columns, target, np.ones(6000), sets, together=together, one_rate=1e-3
     )
 
     def score(*parts):
@@ -59,11 +59,12 @@ def test_a_column_that_speaks_against_is_not_one_of_the_kinds():
     random = np.random.default_rng(0)
     columns = random.normal(size=(3000, 2))
     target = (random.random(3000) < 1 / (1 + np.exp(3 * columns[:, 0]))).astype(float)
-    slopes, _ = fit_alternatives(
+    slopes, _ = fit_kinds(
         columns,
         target,
         np.ones(3000),
         np.zeros(3000, dtype=np.int64),
         together=Together.any,
+        one_rate=1e-3,
     )
     assert slopes[0] < 0.05
