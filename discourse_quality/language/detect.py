@@ -48,13 +48,21 @@ ENOUGH_ENGLISH = 0.2
 # rest of them, nor in English or a Scandinavian language.
 _FUNCTION_WORDS = {
     "de": "und ist nicht ich auch sich dass wir eine einen einer einem auf aber nur "
-    "oder wenn bei zum zur habe haben wird kann schon sehr mich dich euch weil "
-    "durch über für diese dieser dieses keine jetzt wieder etwas nach beim ihr ihre "
-    "uns danke gibt würde könnte müssen wurde zwischen",
+    "oder wenn bei zum zur habe haben hab wird kann schon sehr mich dich euch weil "
+    "durch über für diese dieser dieses keine kein jetzt wieder etwas nach beim ihr "
+    "ihre uns danke gibt würde könnte müssen wurde zwischen mir mein meine meinen "
+    "meiner dein deine deinen deiner dir vom doch mal gern gerne viele vielen liebe "
+    "grüße gruß wäre wären hätte ganz jedoch leider dann denn damit nichts schön "
+    "schöne unser unsere warum welche wirklich sein seine seiner nun schreibt finde "
+    "glaube sie ein zu aus mehr immer ihn ihm ihnen einfach muss geht macht weiß",
     "fr": "les une dans pour avec cette sont être où très aussi tout même elle ils "
-    "leur donc j'ai c'est n'est qu'il vous nous votre ça alors merci",
+    "leur leurs donc j'ai c'est n'est qu'il vous nous votre ça alors merci ces ses "
+    "cela celui ceux celle après avant sans chez encore peut peu beaucoup toujours "
+    "jamais rien bonjour suis avez avons sommes était quand parce puis ainsi aux "
+    "d'une d'un qu'on qu'elle comme fait notre",
     "es": "los el pero muy más qué hay gracias cuando donde también esos ellos "
-    "hacer tiene años así fue usted creo",
+    "hacer tiene años así fue usted creo por del hasta entre desde nosotros hola "
+    "siempre nunca esto eso mismo aquí porque",
     "it": "che della nel nella anche più questo gli degli quello perché hanno "
     "essere molto grazie così sono delle dei dopo",
     "nl": "het een niet voor ook maar zijn naar deze geen heeft hebben wordt bij "
@@ -66,14 +74,29 @@ _FOREIGN = {w: code for code, words in _FUNCTION_WORDS.items() for w in words.sp
 ENOUGH_FOREIGN = 0.15
 """Share of a language's words that settles it, if no third as many are another's."""
 
+_SCRIPTS = {
+    "ja": re.compile("[\u3040-\u30ff]"),  # kana, which stand between Chinese signs
+    "zh": re.compile("[\u4e00-\u9fff]"),
+    "ko": re.compile("[\uac00-\ud7a3]"),
+    "th": re.compile("[\u0e01-\u0e5b]"),
+    "hi": re.compile("[\u0904-\u097f]"),
+    "he": re.compile("[\u05d0-\u05ea]"),
+    "el": re.compile("[\u0370-\u03ff]"),
+}
+"""The letters in which, of the candidates, one language alone is written."""
+ENOUGH_LETTERS = 0.3
+"""Share of such letters that settles it: half of a Japanese text may be Chinese signs,
+and a third links and names."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
 
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language, None where it is too short.
 
-    Most comments are settled by their function words (Ingle 1976); the identifier,
-    which costs as much as all the rest of the annotation, sees only the others.
+    Most comments are settled by their function words (Ingle 1976) or by the script; the
+    identifier, which costs as much as all the rest of the annotation, sees only the
+    others.
     """
     sample = text[:LOOKED_AT]
     words = _WORD.findall(sample.lower().replace("’", "'"))
@@ -82,23 +105,32 @@ def detect_language(text: str) -> str | None:
     english = sum(map(_ENGLISH.__contains__, words))
     if english >= max(2, ENOUGH_ENGLISH * len(words)):
         return "en"
-    foreign = _settled(words)
-    if foreign is not None:
-        return foreign
     letters = sum(map(len, words))
+    told = _told_by_words(words) or _told_by_script(sample, letters)
+    if told is not None:
+        return told
     if letters < SHORTEST and sample.isascii():
         return None
     language, probability = _identifier().classify(" ".join(words))
     return str(language) if probability >= SUREST else None
 
 
-def _settled(words: list[str]) -> str | None:
+def _told_by_script(sample: str, letters: int) -> str | None:
+    """Return the language that alone is written so."""
+    if sample.isascii():
+        return None
+    enough = ENOUGH_LETTERS * letters
+    told = (c for c, own in _SCRIPTS.items() if len(own.findall(sample)) >= enough)
+    return next(told, None)
+
+
+def _told_by_words(words: list[str]) -> str | None:
     """Return the language that function words tell beyond doubt."""
     known = Counter(_FOREIGN[word] for word in words if word in _FOREIGN)
     if not known:
         return None
     (best, number), *others = known.most_common(2)
-    if number < max(3, ENOUGH_FOREIGN * len(words)):
+    if number < max(2, ENOUGH_FOREIGN * len(words)):
         return None
     return best if not others or 3 * others[0][1] <= number else None
 

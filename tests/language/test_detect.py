@@ -53,3 +53,19 @@ def test_too_little_to_go_on(text):
 )
 def test_short_english_is_english_or_unknown_and_never_something_else(text):
     assert detect_language(text) in {"en", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("謝謝!", "zh"),
+        ("この記事は参考になります", "ja"),
+        ("좋은 글 감사합니다", "ko"),
+        ("תודה", "he"),
+        ("Ευχαριστώ", "el"),
+        ("Vielen Dank, sehr informativ!", "de"),
+        ("The sign says 禁止 and nothing else, so we went in.", "en"),
+    ],
+)
+def test_a_script_or_two_of_its_words_tell_a_language(text, language):
+    assert detect_language(text) == language
