@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.facts import CommentFacts, TextFacts
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.measure import Described
 from discourse_quality.features.overlap import Overlap
 from discourse_quality.features.vectors import Floats, WordVectors, unit
@@ -97,7 +98,7 @@ def closeness(comments: Sequence[CommentFacts], vectors: WordVectors) -> Floats:
     own = texts.rows(comments)
     posts = texts.rows_of_posts(comments)
     parents = texts.rows_of_parents(comments)
-    compared = _Compared.of(texts.forms, vectors)
+    compared = _Compared.of(FormCounts.of(texts.forms), vectors)
     to_post = _between(compared, own, posts)
     to_parent = _between(compared, own, parents)
     found = [
@@ -173,7 +174,7 @@ class _Compared:
     overlap: Overlap
 
     @classmethod
-    def of(cls, texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> _Compared:
+    def of(cls, texts: FormCounts, vectors: WordVectors) -> _Compared:
         """Make texts comparable with each other."""
         embedded = vectors.embed(texts)
         angles = embedded @ vectors.background.T

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from discourse_quality.features.syllables import Word, word_of
 from discourse_quality.language import words as typed
 from discourse_quality.language.forms import forms, strings_of
 from discourse_quality.language.markers import Marker, longest
+from discourse_quality.remembering import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -287,6 +288,6 @@ class CommentFacts:
 _NO_NUMBERS = frozenset({"one", "first", "second", "third"})
 
 
-@lru_cache(maxsize=2_000)
+@remembered(room=2_000)
 def _features(morph: str) -> tuple[str, ...]:
     return tuple(morph.split("|")) if morph and morph != "_" else ()

@@ -10,13 +10,14 @@ helped neither.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.words import plain, stem
 
@@ -41,9 +42,9 @@ class Overlap:
     """What each text shares with those that it has nothing in common with."""
 
     @classmethod
-    def of(cls, texts: Sequence[Mapping[str, int]], vectors: WordVectors) -> Overlap:
+    def of(cls, texts: FormCounts, vectors: WordVectors) -> Overlap:
         """Count the words of all texts."""
-        counts, words = _counted(texts)
+        counts, words = _by_word(texts)
         by_word = _by_rarity(counts, words, vectors)
         by_stem, chance = _by_stem(counts, words, vectors)
         return cls(
@@ -89,45 +90,30 @@ class Overlap:
         )
 
 
-def _counted(texts: Sequence[Mapping[str, int]]) -> tuple[csr_matrix, list[str]]:
-    """Return how often each word stands in each text, and the columns' words."""
+def _by_word(texts: FormCounts) -> tuple[csr_matrix, list[str]]:
+    """Return how often each word stands in each text, however it was written.
+
+    With it, the columns' words; marks are none.
+    """
     column: dict[str, int] = {}
-    columns: list[int] = []
-    values: list[int] = []
-    ends = [0]
-    for forms in texts:
-        found = _by_word(forms)
-        columns.extend(column.setdefault(word, len(column)) for word in found)
-        values.extend(found.values())
-        ends.append(len(columns))
-    matrix = csr_matrix(
-        (np.array(values, dtype=np.float32), columns, ends),
-        shape=(len(texts), len(column)),
-    )
-    return matrix, list(column)
-
-
-def _by_word(forms: Mapping[str, int]) -> dict[str, int]:
-    """Return how often each word stands, however it was written."""
-    found: dict[str, int] = {}
-    for form, number in forms.items():
-        word = plain(form)
-        if word[0].isalnum():
-            found[word] = found.get(word, 0) + number
-    return found
+    written = [
+        column.setdefault(word, len(column)) if word[0].isalnum() else -1
+        for word in map(plain, texts.forms)
+    ]
+    return texts.by(written, len(column)), list(column)
 
 
 def _by_rarity(
     counts: csr_matrix, words: Sequence[str], vectors: WordVectors
 ) -> csr_matrix:
-    found = [vectors.row.get(word) for word in words]
-    rarity = np.array(
-        [vectors.unseen if row is None else vectors.rarity[row] for row in found],
-        dtype=np.float32,
-    )
+    known = np.array([vectors.row.get(word, _UNSEEN) for word in words], np.int64)
+    rarity = np.where(known == _UNSEEN, vectors.unseen, vectors.rarity[known])
     rows = counts.sqrt()
-    rows.data *= rarity[rows.indices]
+    rows.data *= rarity.astype(np.float32)[rows.indices]
     return _of_length_1(rows)
+
+
+_UNSEEN = -1
 
 
 def _by_stem(
@@ -137,10 +123,8 @@ def _by_stem(
     column: dict[str, int] = {}
     stem_of = [column.setdefault(stem(word), len(column)) for word in words]
     unseen = math.exp(-vectors.unseen)
-    share = np.array(
-        [min(vectors.stem_share.get(one, unseen), COMMONEST) for one in column],
-        dtype=np.float32,
-    )
+    shares = [vectors.stem_share.get(one, unseen) for one in column]
+    share = np.minimum(np.array(shares, np.float32), np.float32(COMMONEST))
     together = csr_matrix(
         (np.ones(len(words), np.float32), (np.arange(len(words)), stem_of)),
         shape=(len(words), len(column)),

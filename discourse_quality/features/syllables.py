@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from discourse_quality.remembering import remembered
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]e|[^td]ed|[^aeiouscxzg]es)$")
 
 
-@lru_cache(maxsize=50_000)
 def count_syllables(word: str) -> int:
     """Return the syllables of a lower-case word: vowel groups, less a silent end.
 
@@ -33,7 +33,7 @@ class Word(NamedTuple):
     syllables: int
 
 
-@lru_cache(maxsize=100_000)
+@remembered(room=100_000)
 def word_of(token: str) -> Word | None:
     """Return the word that a token is, None for what belongs to the word before."""
     lower = token.lower()

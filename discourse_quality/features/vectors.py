@@ -7,9 +7,9 @@ Trained on comments and the posts they answer, starting from what a sentence mod
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 from zipfile import BadZipFile, ZipFile
@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from discourse_quality.errors import ModelMismatch
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.language.groups import groups
 from discourse_quality.language.words import plain, stem
 from discourse_quality.model_files import find_model
+from discourse_quality.remembering import remembered
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
 
@@ -68,9 +70,7 @@ class WordVectors:
         return found
 
     def count(
-        self,
-        texts: Sequence[Mapping[str, int]],
-        word_of: Callable[[str], str] = plain,
+        self, texts: FormCounts, word_of: Callable[[str], str] = plain
     ) -> csr_matrix:
         """Return the matrix of texts by vocabulary, numbers damped by a root.
 
@@ -81,22 +81,10 @@ class WordVectors:
         word_of
             Returns the word of the vocabulary that a form counts as.
         """
-        columns: list[int] = []
-        values: list[int] = []
-        ends = [0]
-        for forms in texts:
-            found: dict[int, int] = {}
-            for form, number in forms.items():
-                row = self.row.get(word_of(form))
-                if row is not None:
-                    found[row] = found.get(row, 0) + number
-            columns.extend(found)
-            values.extend(found.values())
-            ends.append(len(columns))
-        weights = np.sqrt(np.array(values, dtype=np.float32))
-        return csr_matrix((weights, columns, ends), (len(texts), len(self.words)))
+        rows = [self.row.get(word_of(form), -1) for form in texts.forms]
+        return texts.by(rows, len(self.words)).sqrt()
 
-    def embed(self, texts: Sequence[Mapping[str, int]]) -> Floats:
+    def embed(self, texts: FormCounts) -> Floats:
         """Return one vector of length 1 a text; zero where no word is known.
 
         Names of groups of people count for nothing: whose name it is moved relevance
@@ -139,7 +127,7 @@ class WordVectors:
             )
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def _topical(form: str) -> str:
     """Return the word of the vocabulary that says what a text is about, or ""."""
     word = plain(form)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from discourse_quality.language.forms import forms
 from discourse_quality.language.lexicons import lexicons
 from discourse_quality.language.markers import LexiconMarkers, Marker, longest
+from discourse_quality.remembering import remembered
 
 REACH = 4
 """Tokens between "you" and an insult that still make it an insult of the reader."""
@@ -52,13 +53,12 @@ class CivilityMarkers(LexiconMarkers):
 
     def __init__(self, nlp: Language) -> None:
         super().__init__(nlp, "discourse_civility", lexicons("civility"))
-        self._looks = _Looks()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attribute; return the document."""
         found = self.found(doc)
         words = forms(doc)
-        found.extend(self._seen(words))
+        found.extend(_seen(words))
         found.extend(_shouting(words))
         found.extend(_mark_runs(words))
         found.extend(_at_reader(doc, found))
@@ -68,24 +68,21 @@ class CivilityMarkers(LexiconMarkers):
         doc._.set(self.attribute, longest(found))
         return doc
 
-    def _seen(self, words: list[str]) -> Iterator[Marker]:
-        seen = map(self._looks.__getitem__, words)
-        for place, names in [each for each in enumerate(seen) if each[1]]:
-            for name in names:
-                yield Marker(name, place, place + 1)
+
+def _seen(words: list[str]) -> Iterator[Marker]:
+    seen = map(_looks, words)
+    for place, names in [each for each in enumerate(seen) if each[1]]:
+        for name in names:
+            yield Marker(name, place, place + 1)
 
 
-class _Looks(dict[str, tuple[str, ...]]):
-    """The measures for which the look of each word counts that was met."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[word] = names = tuple(_looks(word))
-        return names
+@remembered(room=REMEMBERED)
+def _looks(word: str) -> tuple[str, ...]:
+    """Return the measures for which the look of a word counts."""
+    return tuple(_looks_like(word))
 
 
-def _looks(word: str) -> Iterator[str]:
+def _looks_like(word: str) -> Iterator[str]:
     """Yield the measures for which the look of a word counts."""
     word = word[:60]
     lower = word.lower()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
+
+from discourse_quality.remembering import remembered
 
 _TOKEN = re.compile(
     r"https?://\S{1,300}|www\.\S{1,300}"
@@ -38,14 +39,14 @@ def count_forms(text: str) -> Counter[str]:
     return Counter(_TOKEN.findall(text))
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def plain(form: str) -> str:
     """Return the form under which a word is counted."""
     lowered = form.lower().replace("’", "'")
     return _LINK if lowered.startswith(("http:", "https:", "www.")) else lowered
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def stem(word: str) -> str:
     """Return a word without its ending, so that "votes" and "voting" are one.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import html
+
+from discourse_quality.remembering import Remembered
 
 
 @lru_cache(maxsize=8192)
@@ -48,34 +50,24 @@ def describes(pattern: re.Pattern[str], names: str) -> bool:
     return answers_of(pattern)[names]
 
 
-class Answers(dict[str, bool]):
-    """Whether a pattern is found in names, looked up where they were seen before."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__()
-        self.pattern = pattern
-
-    def __missing__(self, names: str) -> bool:
-        """Search names that are new."""
-        if len(self) > _MOST_ANSWERS:
-            self.clear()
-        answer = self[names] = self.pattern.search(names) is not None
-        return answer
-
-
-def answers_of(pattern: re.Pattern[str]) -> Answers:
+def answers_of(pattern: re.Pattern[str]) -> Remembered[str, bool]:
     """Return the answers of a pattern, for a loop over many names.
 
     They are not kept by the pattern itself: to hash a pattern costs a search.
     """
     kept = _ANSWERS.get(id(pattern))
     if kept is None:
-        kept = _ANSWERS[id(pattern)] = Answers(pattern)
+        asked = partial(_is_found, pattern)
+        kept = _ANSWERS[id(pattern)] = Remembered(asked, _MOST_ANSWERS)
     return kept
 
 
+def _is_found(pattern: re.Pattern[str], names: str) -> bool:
+    return pattern.search(names) is not None
+
+
 _MOST_ANSWERS = 4096
-_ANSWERS: dict[int, Answers] = {}
+_ANSWERS: dict[int, Remembered[str, bool]] = {}
 """By the id of a pattern, which its answers keep so that no other takes its id."""
 
 

@@ -17,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.groups import groups
 from discourse_quality.language.words import Word, plain
+from discourse_quality.remembering import remembered
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
 
@@ -40,7 +42,7 @@ group was named, as little as which."""
 _GROUP = "<group>"
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def neutral(form: str) -> str:
     """Return the form that judges may learn from.
 
@@ -111,12 +113,12 @@ def pair_column(pair: tuple[str, str]) -> int:
     return crc32(_bytes(pair[1]), _opened(pair[0])) & (BUCKETS - 1)
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def _opened(word: str) -> int:
     return crc32(f"p:{word} ".encode())
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def _bytes(word: str) -> bytes:
     return word.encode()
 
@@ -139,7 +141,7 @@ def hash_bags(bags: Iterable[Bag]) -> csr_matrix:
     )
 
 
-@lru_cache(maxsize=200_000)
+@remembered(room=200_000)
 def _kept_columns(form: str) -> NDArray[np.int64]:
     return np.array(form_columns(form), dtype=np.int64)
 
@@ -162,5 +164,6 @@ def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
 def mean_sense(bags: Sequence[Bag], vectors: WordVectors) -> Floats:
     """Return the summed sense of each text's words, scaled like its bag."""
     scale = np.array([bag.scale for bag in bags], dtype=np.float32)
-    counted = vectors.count([bag.forms for bag in bags], neutral)
+    forms = FormCounts.of([bag.forms for bag in bags])
+    counted = vectors.count(forms, neutral)
     return np.asarray(counted @ vectors.sense) * scale[:, None]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.vectors import WordVectors, unit
 from discourse_quality.language.words import count_forms
 
@@ -231,4 +232,4 @@ def _batches(number: int, random: np.random.Generator) -> Iterator[NDArray[np.in
 
 
 def _count(vectors: WordVectors, texts: Sequence[str]) -> csr_matrix:
-    return vectors.count([count_forms(text) for text in texts])
+    return vectors.count(FormCounts.of([count_forms(text) for text in texts]))

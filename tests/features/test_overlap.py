@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.overlap import Overlap
 from discourse_quality.language.words import count_forms, stem
 
@@ -15,13 +16,19 @@ POST = "The ferries between the islands are cancelled whenever the harbour is ic
 COMMON = "I think that you have to do what the people in it want and not what they say."
 
 
+def overlap_of(texts, vectors):
+    return Overlap.of(FormCounts.of([count_forms(one) for one in texts]), vectors)
+
+
 @pytest.fixture(scope="session")
 def compare(vectors):
     """Return a function: what a text shares with another."""
 
     def compared(text: str, other: str) -> np.ndarray:
         forms = [count_forms(one) for one in (text, other)]
-        return Overlap.of(forms, vectors).between(np.array([0]), np.array([1]))[0]
+        return Overlap.of(FormCounts.of(forms), vectors).between(
+            np.array([0]), np.array([1])
+        )[0]
 
     return compared
 
@@ -92,7 +99,7 @@ def test_case_order_and_blanks_do_not_matter(compare):
 
 def test_each_text_is_measured_as_it_is_alone(vectors, compare):
     texts = (POST, COMMON, "The harbour is icy.", "")
-    overlap = Overlap.of([count_forms(one) for one in texts], vectors)
+    overlap = overlap_of(texts, vectors)
     together = overlap.between(np.array([2, 1]), np.array([0, 0]))
     alone = [compare(texts[2], POST), compare(texts[1], POST)]
     assert together == pytest.approx(np.array(alone), abs=1e-5)
@@ -101,7 +108,9 @@ def test_each_text_is_measured_as_it_is_alone(vectors, compare):
 def test_the_odd_one_out_shares_least_with_the_rest(vectors):
     texts = (POST, "The ferry to the islands froze in the harbour.", "An icy harbour!")
     odd = "My cat likes tuna and sleeps all afternoon."
-    overlap = Overlap.of([count_forms(one) for one in (*texts, odd)], vectors)
+    overlap = Overlap.of(
+        FormCounts.of([count_forms(one) for one in (*texts, odd)]), vectors
+    )
     found = overlap.with_the_rest(np.arange(4), np.zeros(4, np.int64))
     assert (found[:3].min(axis=0) > found[3]).all()
 
@@ -109,7 +118,9 @@ def test_the_odd_one_out_shares_least_with_the_rest(vectors):
 def test_groups_beside_each_other_are_measured_as_alone(vectors):
     texts = [POST, COMMON, "The harbour is icy.", "An icy harbour, and icy islands."]
     others = ["My cat likes tuna.", "Tuna! My cat sleeps.", "", "The cat, and tuna"]
-    overlap = Overlap.of([count_forms(one) for one in (*texts, *others)], vectors)
+    overlap = Overlap.of(
+        FormCounts.of([count_forms(one) for one in (*texts, *others)]), vectors
+    )
     mixed = np.array([0, 4, 1, 5, 2, 6, 3, 7])
     together = overlap.with_the_rest(mixed, mixed // 4)
     for group in (0, 1):

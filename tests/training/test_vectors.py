@@ -1,5 +1,6 @@
 import numpy as np
 
+from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.vectors import WordVectors
 from discourse_quality.language.words import count_forms
 from discourse_quality.training.vectors import Lessons, learn_vectors
@@ -37,10 +38,12 @@ def test_texts_on_one_subject_come_close_and_survive_being_saved(tmp_path):
     learn_vectors(lessons()).save(tmp_path)
     vectors = WordVectors.load(tmp_path)
     bread, loaf, train = vectors.embed(
-        [
-            count_forms(text)
-            for text in ("flour and dough", "rye bread crust", "station platform")
-        ]
+        FormCounts.of(
+            [
+                count_forms(text)
+                for text in ("flour and dough", "rye bread crust", "station platform")
+            ]
+        )
     )
     assert bread @ loaf > 0.5 > bread @ train
     assert vectors.background.shape == (10, vectors.vectors.shape[1])
