@@ -10,28 +10,21 @@ from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.measure import lexicon_rates, measure
 
 # Bounded parts: a line of ten thousand dots is looked at once.
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w")
 _ADDRESS = re.compile(
-    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w"
-    r"|\bwww\b|https?:"
+    r"\bwww\b|https?:"
     # Spelled out, too, to slip past filters: "example . com", "example dot com".
     r"|(?<=\w)(?:(?: ?\. ?| \(?dot\)? )com|\.(?:net|org))\b"
 )
 # Most comments have none of these, and are not searched.
 _OF_ADDRESS = (
-    "@",
-    "www",
-    "http",
-    ".com",
-    ". com",
-    "dot com",
-    "dot) com",
-    ".net",
-    ".org",
-)
+    "www", "http", ".com", ". com", "dot com", "dot) com", ".net", ".org"
+)  # fmt: skip
 # Of a shortened link, or of any other country, the path gives it away.
 _PATH = re.compile(r"(?<=\w)\.(?!(?:com|net|org)\b)[a-z]{2,4}/\w")
 _TELEPHONE = re.compile(r"\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
-_MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£|usd|dollars)", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£|usd|dollars)")
+_OF_MONEY = ("$", "€", "£", "usd", "dollars")
 
 
 @measure("spam.contacts", unit="per 100 words")
@@ -42,6 +35,9 @@ def contacts(facts: CommentFacts) -> float:
     """
     text = facts.text.text.lower()
     found = len(_TELEPHONE.findall(text))
+    if "@" in text:
+        text, mails = _MAIL.subn(" ", text)
+        found += mails
     if any(sign in text for sign in _OF_ADDRESS):
         found += len(_ADDRESS.findall(text))
     if "/" in text:
@@ -55,7 +51,9 @@ def money(facts: CommentFacts) -> float:
 
     Source: Alberto et al. 2015.
     """
-    text = facts.text.text
+    text = facts.text.text.lower()
+    if not any(sign in text for sign in _OF_MONEY):
+        return 0.0
     return 100.0 * len(_MONEY.findall(text)) / max(facts.text.n_words, 20)
 
 

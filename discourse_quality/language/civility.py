@@ -103,7 +103,8 @@ _REAL_WORDS = frozenset(
 
 def _shouting(words: list[str]) -> Iterator[Marker]:
     """Yield runs of words in capitals; "I" and "A" neither make nor break one."""
-    if sum(map(str.isupper, words)) < KNOWN_SHOUTS:
+    in_capitals = [word for word in words if word.isupper()]
+    if sum(len(word) > 1 for word in in_capitals) < KNOWN_SHOUTS:
         return
     start, shouts = 0, 0
     for place, word in enumerate([*words, "end"]):

@@ -8,18 +8,17 @@ takes time; so it reads for features alone.
 from __future__ import annotations
 
 import logging
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.pipeline import Sentencizer
 from spacy.util import is_package
 from thinc.api import use_ops
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.looks import look_quickly
+from discourse_quality.language.sentences import SENTENCES
 from discourse_quality.language.tokenizer import TOKENIZER, remember_splits
 from discourse_quality.model_files import LEXICONS, find_model, folder_digest
 from discourse_quality.results import ModelVersion
@@ -35,12 +34,6 @@ RULES = {"name": "rules", "version": "1.0.0"}
 COMPONENTS = ("discourse_markers", "discourse_civility")
 UNUSED = ("ner", "entity_linker", "textcat", "textcat_multilabel")
 """Components of other pipelines that cost time and feed no feature of ours."""
-SENTENCE_ENDS = (
-    *Sentencizer.default_punct_chars,
-    *("".join(run) for length in (2, 3, 4) for run in product("!?", repeat=length)),
-    "\n\n",
-)
-"""Runs of marks are one token here, and no sentence goes on past a paragraph."""
 
 
 def load_nlp(name: str | None = None) -> Language:
@@ -88,7 +81,7 @@ def blank_nlp() -> Language:
     # Not given to it afterwards: to work out spaCy's own rules takes as long as ours.
     tokenizer = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     nlp = spacy.blank("en", meta=RULES, config=tokenizer)
-    nlp.add_pipe("sentencizer", config={"punct_chars": list(SENTENCE_ENDS)})
+    nlp.add_pipe(SENTENCES)
     return nlp
 
 

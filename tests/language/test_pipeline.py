@@ -12,6 +12,7 @@ from discourse_quality.language.pipeline import (
     pipeline_version,
     rules_nlp,
 )
+from discourse_quality.language.sentences import SENTENCES
 from discourse_quality.model_files import VARIABLE, digests, find_model
 
 TEXT = "They didn't close the lines. Why would they? It was loved by the mice!"
@@ -39,7 +40,7 @@ def test_version_names_the_files_by_their_digest(nlp):
 def test_rules_for_scorers_need_no_model(monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     nlp = rules_nlp()
-    assert tuple(nlp.pipe_names) == ("sentencizer", *COMPONENTS)
+    assert tuple(nlp.pipe_names) == (SENTENCES, *COMPONENTS)
     doc = nlp("Wow!!! I agree, because it rained. Really?! Yes\n\nAnd no")
     starts = [sentence.text.split()[0] for sentence in doc.sents]
     assert starts == ["Wow!!!", "I", "Really?!", "Yes", "And"]
