@@ -83,14 +83,14 @@ class TextFacts:
         return [word for word in looked_up if word is not None]
 
     @cached_property
-    def typed(self) -> list[typed.Word]:
-        """The words, numbers, links and marks as they were typed, with their places."""
-        return typed.split_words(self.text)
+    def typed(self) -> typed.Words:
+        """The words, numbers, links and marks as they were typed."""
+        return typed.Words(self.text)
 
     @cached_property
     def typed_forms(self) -> Counter[str]:
         """How often each form was typed."""
-        return Counter([word.form for word in self.typed])
+        return Counter(self.typed.forms)
 
     @cached_property
     def n_words(self) -> int:

@@ -16,7 +16,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from discourse_quality.features.frequencies import rarity
-from discourse_quality.language.words import Word
 
 if TYPE_CHECKING:
     from discourse_quality.features.facts import CommentFacts, TextFacts
@@ -106,16 +105,18 @@ def twists(facts: CommentFacts) -> list[tuple[int, int]]:
     names = facts.thread.names
     own = first_name(facts.annotated.comment.author)
     found = []
-    for word in facts.text.typed:
-        lower = word.form.lower()
+    typed = facts.text.typed
+    for place, form in enumerate(typed.forms):
+        lower = form.lower()
         near = lower[:START] in names.by_start or lower.startswith(_MOCKING)
         if not near or _is_ordinary(lower, names):
             continue
         meant = _mocked(lower, names)
-        if _is_called(facts.text, word, lower):
+        where = typed.place(place, place)
+        if _is_called(facts.text, *where):
             meant += _bent(lower, names)
         if set(meant) - {own}:
-            found.append((word.start, word.end))
+            found.append(where)
     return found
 
 
@@ -158,14 +159,14 @@ def _mocked(lower: str, names: Names) -> list[str]:
     return []
 
 
-def _is_called(facts: TextFacts, word: Word, lower: str) -> bool:
+def _is_called(facts: TextFacts, start: int, end: int) -> bool:
     """Return whether somebody is called: "Mathilda, …", "…, Mathilda." or "@…"."""
     text = facts.text
-    before = text[max(0, word.start - NEAR) : word.start].rstrip(" ")
-    after = text[word.end : word.end + 1]
+    before = text[max(0, start - NEAR) : start].rstrip(" ")
+    after = text[end : end + 1]
     if before.endswith("@"):
         return True
-    if lower not in facts.names:
+    if text[start:end].lower() not in facts.names:
         return False
     # One letter and a full stop are an initial: what follows is a surname.
     opens = not before or before[-1] in "\n!?" or re.search(r"\w\w\.$", before[-3:])

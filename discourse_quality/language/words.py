@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from functools import cached_property
 
 from discourse_quality.remembering import remembered
 
@@ -19,19 +19,30 @@ _TOKEN = re.compile(
 _LINK = "<link>"
 
 
-class Word(NamedTuple):
-    """A word form and where it stands."""
+class Words:
+    """The words, numbers, links and marks of a text, in order."""
 
-    form: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.forms: list[str] = _TOKEN.findall(text)
 
+    def __len__(self) -> int:
+        return len(self.forms)
 
-def split_words(text: str) -> list[Word]:
-    """Return the words, numbers, links and marks of a text, in order."""
-    # As `Word(…)` would, whose own way there is a third of the time.
-    new = tuple.__new__
-    return [new(Word, (m[0], m.start(), m.end())) for m in _TOKEN.finditer(text)]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins in the text, of which only blanks are left out."""
+        starts = []
+        end = 0
+        for form in self.forms:
+            start = self.text.find(form, end)
+            starts.append(start)
+            end = start + len(form)
+        return starts
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where a stretch of words begins and ends in the text."""
+        return self.starts[first], self.starts[last] + len(self.forms[last])
 
 
 def count_forms(text: str) -> Counter[str]:

@@ -100,7 +100,7 @@ def _unlike(bag: Bag, weights: Weights) -> str | None:
     letters = [form for form in bag.forms if form[0].isalpha()]
     if len(letters) < LEAST_WORDS:
         return None
-    known = sum([plain(form) in weights.row for form in letters]) / len(letters)
+    known = sum(map(weights.row.__contains__, map(plain, letters))) / len(letters)
     if known >= LEAST_KNOWN:
         return None
     return f"unlike anything learned: {known:.0%} of its words are known"

@@ -45,8 +45,8 @@ def reasons_of(
         if abs(share) >= LEAST:
             found[comment].append((round(share, 4), LENGTH, None))
     for one in telling_stretches(shares, worth, marks, LEAST):
-        words = reading.words[one.comment]
-        span = reading.texts[one.comment][words[one.first].start : words[one.last].end]
+        place = reading.words[one.comment].place(one.first, one.last)
+        span = reading.texts[one.comment][slice(*place)]
         found[one.comment].append((round(one.share, 4), WORDS, span))
     return [_strongest(own) for own in found]
 

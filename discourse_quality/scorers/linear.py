@@ -7,7 +7,7 @@ is looked up once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -22,7 +22,6 @@ from discourse_quality.scorers.words import (
     Bag,
     form_columns,
     neutral,
-    pair_column,
 )
 
 LIMIT = 3.0
@@ -132,16 +131,11 @@ class Weights:
         found[known] += self.senses[rows[known]]
         return found
 
-    def of_pairs(self, pairs: Iterable[tuple[str, str]]) -> Floats:
-        """Return what neighbours count for, before scaling: a row a pair."""
-        columns = np.array([pair_column(pair) for pair in pairs], dtype=np.int64)
-        found: Floats = self.pieces[columns]
-        return found
-
     def of_bag(self, bag: Bag) -> Floats:
         """Return the sum over a text's words and pairs."""
         forms = self.of_forms(list(bag.forms))
         numbers = np.sqrt(np.array(list(bag.forms.values()), dtype=np.float32))
-        pairs = np.sqrt(np.array(list(bag.pairs.values()), dtype=np.float32))
-        found: Floats = numbers @ forms + pairs @ self.of_pairs(bag.pairs)
-        return found * bag.scale
+        pairs, each = np.unique(np.array(bag.pairs, np.int64), return_counts=True)
+        of_pairs = np.sqrt(each.astype(np.float32)) @ self.pieces[pairs]
+        found: Floats = (numbers @ forms + of_pairs) * bag.scale
+        return found

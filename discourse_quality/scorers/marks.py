@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse_quality.features.vectors import Floats
-from discourse_quality.language.words import Word
+from discourse_quality.language.words import Words
 
 Places: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """Measure → where in the text its markers stand."""
@@ -32,7 +32,7 @@ class Marks:
     @classmethod
     def of(
         cls,
-        words: Sequence[Sequence[Word]],
+        words: Sequence[Words],
         places: Sequence[Places],
         names: Sequence[str],
     ) -> Marks:
@@ -49,7 +49,6 @@ class Marks:
         found: list[tuple[int, int, int, int]] = []
         before = 0
         for comment, (own, spans) in enumerate(zip(words, places, strict=True)):
-            starts = [word.start for word in own]
             for name, stretches in spans.items():
                 row = rows.get(name)
                 if row is None:
@@ -57,7 +56,7 @@ class Marks:
                 marked = [
                     word
                     for start, end in stretches
-                    for word in _range(starts, start, end)
+                    for word in _range(own.starts, start, end)
                 ]
                 number = len(marked)
                 found.extend((comment, row, before + w, number) for w in marked)

@@ -18,7 +18,7 @@ from discourse_quality.features import (
 from discourse_quality.features.facts import CommentFacts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.annotate import AnnotatedComment, AnnotatedThread
-from discourse_quality.language.words import Word
+from discourse_quality.language.words import Words
 from discourse_quality.scorers.marks import Ints, Places
 from discourse_quality.scorers.shares import starts_of
 from discourse_quality.scorers.words import Bag, bag_of
@@ -44,7 +44,7 @@ class Reading:
     sizes: NDArray[np.int64]
     """Words split at blanks, as everybody counts them."""
     places: tuple[Places, ...]
-    words: tuple[list[Word], ...]
+    words: tuple[Words, ...]
     bags: tuple[Bag, ...]
     measures: Floats
     """NaN where a thing cannot be measured, or nobody asks."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 
 from discourse_quality.features.vectors import Floats
-from discourse_quality.language.words import Word
+from discourse_quality.language.words import Words
 from discourse_quality.scorers.comment import Together
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.marks import Ints
-from discourse_quality.scorers.words import START, Bag, neutral
+from discourse_quality.scorers.words import BUCKETS, Bag
 
 NODES, NODE_WEIGHTS = np.polynomial.legendre.leggauss(16)
 """Gauss's quadrature from -1 to 1: so many are right to the sixth decimal place."""
@@ -68,7 +68,7 @@ class Shares:
 
 
 def word_shares(
-    words: Sequence[Sequence[Word]], bags: Sequence[Bag], weights: Weights
+    words: Sequence[Words], bags: Sequence[Bag], weights: Weights
 ) -> Floats:
     """Return what each word of some texts adds to each judge's log-odds.
 
@@ -82,19 +82,18 @@ def word_shares(
     """
     forms: list[str] = []
     numbers: list[int] = []
-    pairs: list[tuple[str, str]] = []
-    of_pair: list[int] = []
     for own, bag in zip(words, bags, strict=True):
-        new = [word.form for word in own]
-        forms += new
-        numbers += map(bag.forms.__getitem__, new)
-        neighbours = list(pairwise(chain((START,), map(neutral, new))))
-        pairs += neighbours
-        of_pair += map(bag.pairs.__getitem__, neighbours)
+        forms += own.forms
+        numbers += map(bag.forms.__getitem__, own.forms)
     sizes = [len(own) for own in words]
     starts = starts_of(sizes)
+    pairs = np.fromiter(chain.from_iterable(bag.pairs for bag in bags), np.int64)
+    comment = np.repeat(np.arange(len(bags)), sizes)
+    _, each, often = np.unique(
+        comment * BUCKETS + pairs, return_inverse=True, return_counts=True
+    )
     shares = weights.of_forms(forms) / np.sqrt(numbers)[:, None]
-    halves = weights.of_pairs(pairs) / (2 * np.sqrt(of_pair)[:, None])
+    halves = weights.pieces[pairs] / (2 * np.sqrt(often[each])[:, None])
     # The first word has its pair, with the start of the text, for itself.
     first = starts[:-1][np.diff(starts) > 0]
     shares += halves

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from discourse_quality.features.form_counts import FormCounts
 from discourse_quality.features.vectors import Floats, WordVectors
 from discourse_quality.language.groups import groups
-from discourse_quality.language.words import Word, plain
+from discourse_quality.language.words import Words, plain
 from discourse_quality.remembering import remembered
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
@@ -58,12 +58,17 @@ def neutral(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """What a text holds, each kind once with its number."""
+    """What a text holds."""
 
     forms: Counter[str]
-    pairs: Counter[tuple[str, str]]
-    size: int
-    """Words in all."""
+    """Each once with its number."""
+    pairs: list[int]
+    """The column of each word with the one before it, in order."""
+
+    @property
+    def size(self) -> int:
+        """Words in all."""
+        return len(self.pairs)
 
     @property
     def scale(self) -> float:
@@ -71,13 +76,11 @@ class Bag:
         return float(max(self.size, 1) ** -DAMPING)
 
 
-def bag_of(words: Sequence[Word], forms: Counter[str] | None = None) -> Bag:
-    """Count the forms, unless somebody has, and the pairs of neighbours."""
-    lowered = [START, *[neutral(word.form) for word in words]]
+def bag_of(words: Words, forms: Counter[str] | None = None) -> Bag:
+    """Count the forms, unless somebody has, and look up the pairs of neighbours."""
     return Bag(
-        forms=Counter([word.form for word in words]) if forms is None else forms,
-        pairs=Counter(pairwise(lowered)),
-        size=len(words),
+        forms=Counter(words.forms) if forms is None else forms,
+        pairs=pair_columns(words.forms),
     )
 
 
@@ -105,12 +108,20 @@ def _places(length: int) -> tuple[slice, ...]:
     return tuple(slice(i, i + n) for n in PIECES for i in range(length - n + 1))
 
 
-def pair_column(pair: tuple[str, str]) -> int:
-    """Return the column of two neighbours."""
-    if _GROUP in pair:
-        return NOTHING
-    # The checksum of "p:<one> <other>", from what is known of each.
-    return crc32(_bytes(pair[1]), _opened(pair[0])) & (BUCKETS - 1)
+def pair_columns(forms: Sequence[str]) -> list[int]:
+    """Return the column of each word form with the one before it.
+
+    Before the first stands the start of the text.
+    """
+    words = list(map(neutral, forms))
+    before = chain((START,), words)
+    # The checksums of "p:<one> <other>", from what is known of each.
+    opened, closed = map(_opened, before), map(_bytes, words)
+    found = [crc32(b, a) & (BUCKETS - 1) for a, b in zip(opened, closed, strict=False)]
+    if _GROUP in words:
+        for place, pair in enumerate(pairwise(chain((START,), words))):
+            found[place] = NOTHING if _GROUP in pair else found[place]
+    return found
 
 
 @remembered(room=200_000)
@@ -148,12 +159,12 @@ def _kept_columns(form: str) -> NDArray[np.int64]:
 
 def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
     each = [_kept_columns(form) for form in bag.forms]
-    pairs = np.array([pair_column(pair) for pair in bag.pairs], dtype=np.int64)
+    pairs, numbers = np.unique(np.array(bag.pairs, np.int64), return_counts=True)
     columns = np.concatenate([*each, pairs])
     counts = np.concatenate(
         [
             np.repeat(list(bag.forms.values()), [len(found) for found in each]),
-            np.array(list(bag.pairs.values())),
+            numbers,
         ]
     )
     found, where = np.unique(columns, return_inverse=True)

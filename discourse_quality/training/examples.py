@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from discourse_quality.features.vectors import Floats
 from discourse_quality.language.annotate import annotate
-from discourse_quality.language.words import split_words
+from discourse_quality.language.words import Words
 from discourse_quality.scorers.judge import Scorers
 from discourse_quality.scorers.linear import length_hinges
 from discourse_quality.scorers.reading import Reader
@@ -75,7 +75,7 @@ def read_examples(
 ) -> Examples:
     """Read labelled texts, or take from the cache what was read of them before."""
     measures = _cached_measures(rows, nlp=nlp, reader=reader, cache=cache)
-    bags = [bag_of(split_words(row.text)) for row in rows]
+    bags = [bag_of(Words(row.text)) for row in rows]
     return Examples(
         rows=tuple(rows),
         pieces=hash_bags(bags),
@@ -88,7 +88,7 @@ def read_examples(
 def log_odds_of(scorers: Scorers, examples: Examples) -> Floats:
     """Return the log-odds of a single scorer's score for labelled texts."""
     scorer, weights = scorers.comment_scorers[0], scorers.weights
-    bags = [bag_of(split_words(row.text)) for row in examples.rows]
+    bags = [bag_of(Words(row.text)) for row in examples.rows]
     words = np.array([weights.of_bag(bag) for bag in bags])
     measures = scorer.scaling.apply(examples.measures) @ weights.measures
     lengths = length_hinges(examples.sizes) @ weights.lengths

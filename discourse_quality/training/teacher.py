@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from discourse_quality.language.words import plain, split_words
+from discourse_quality.language.words import Words, plain
 from discourse_quality.training.corpora import read_table
 from discourse_quality.training.folds import fold_of
 from discourse_quality.training.relations import HELD_OUT
@@ -94,8 +94,7 @@ def frequent_words(texts: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def _letters(text: str) -> Iterator[str]:
-    for word in split_words(text):
-        form = plain(word.form)
+    for form in map(plain, Words(text).forms):
         if form[0].isalpha() and form.isascii():
             yield form
 

@@ -3,14 +3,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_quality.language.words import split_words
+from discourse_quality.language.words import Words
 from discourse_quality.scorers.comment import Together
 from discourse_quality.scorers.evidence import WORDS, reasons_of
 from discourse_quality.scorers.linear import Weights
 from discourse_quality.scorers.marks import Marks
 from discourse_quality.scorers.reading import Reading
 from discourse_quality.scorers.shares import Shares, sums, word_shares
-from discourse_quality.scorers.words import BUCKETS, bag_of, pair_column
+from discourse_quality.scorers.words import BUCKETS, bag_of, pair_columns
 
 
 def shares_of(words, measures=(), log_odds=(0.0,), together=Together.any):
@@ -28,7 +28,7 @@ def shares_of(words, measures=(), log_odds=(0.0,), together=Together.any):
 
 
 def reading_of(*texts, places=None):
-    words = tuple(split_words(text) for text in texts)
+    words = tuple(Words(text) for text in texts)
     return Reading(
         comments=(),
         texts=texts,
@@ -100,7 +100,7 @@ def test_a_measure_is_named_with_the_place_of_its_marker():
 
 def test_pairs_are_halved_between_neighbours():
     pieces = np.zeros((BUCKETS, 1), np.float32)
-    pieces[pair_column(("you", "fool"))] = 2.0
+    pieces[pair_columns(["you", "fool"])[1]] = 2.0
     nothing = np.zeros((0, 1), np.float32)
     weights = Weights(
         pieces=pieces,
@@ -110,7 +110,7 @@ def test_pairs_are_halved_between_neighbours():
         bias=np.zeros(1, np.float32),
         row={},
     )
-    words = split_words("you fool")
+    words = Words("you fool")
     shares = word_shares([words], [bag_of(words)], weights)
     assert shares[0] == pytest.approx(shares[1])
     assert shares.sum() == pytest.approx(2.0 * 2**-0.5)

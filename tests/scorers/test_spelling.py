@@ -1,7 +1,7 @@
 import pytest
 
 from discourse_quality.language.groups import groups
-from discourse_quality.language.words import split_words
+from discourse_quality.language.words import Words
 from discourse_quality.scorers.spelling import standard
 from discourse_quality.scorers.swearing import mild
 from discourse_quality.scorers.words import Bag, bag_of, form_columns, neutral
@@ -18,7 +18,7 @@ def test_a_spoken_spelling_is_read_as_the_standard_one(spoken, read):
 def test_the_same_sentence_in_two_spellings_is_one_to_the_judges():
     spoken = "dey ain't gonna close dis park cuz y'all tryna save"
     written = "they isn't going close this park because you trying save"
-    one, other = (bag_of(split_words(text)) for text in (spoken, written))
+    one, other = (bag_of(Words(text)) for text in (spoken, written))
     assert one.pairs == other.pairs
     assert _columns(one) == _columns(other)
 
