@@ -131,13 +131,13 @@ def _turns(
     They take turns, a chunk each: what else the machine is at then slows all alike.
     """
     load_tools()
-    spare_the_collector()
     contestants = {
         "ours, one process": _analyse,
         "plain script": _plain_script(plain_pipeline),
         "trafilatura alone": _trafilatura(),
     }
     present = {name: work for name, work in contestants.items() if work is not None}
+    spare_the_collector()  # or one would pay for what the others have loaded
     for work in present.values():
         work(warm)
     seconds = dict.fromkeys(present, 0.0)
