@@ -54,26 +54,9 @@ BANTER = (
     "civility.shouting",
 )
 """What is seen in how words are written; it may only raise a score."""
-CLOSE = (
-    "closeness.post_shared",
-    "closeness.post_unusual",
-    "closeness.nearest_covered",
-    "closeness.nearest_unusual",
-    "closeness.thread_shared",
-)
+CLOSE = ("closeness.post", "closeness.nearest", "closeness.thread_shared")
 """With the middle of the thread in one measure only: a thread that left the subject as
 one man is close to itself, and its readers do not call that relevant."""
-
-ABOUT = (
-    "closeness.post_angle",
-    "closeness.post_beyond_chance",
-    "closeness.nearest_beyond_chance",
-    "closeness.nearest_covered",
-    "closeness.nearest_unusual",
-    "closeness.thread_shared",
-)
-"""What tells a comment's own post from others, on three forums. How much of a comment
-is covered tells it less well, and yet is what readers of whole threads go by."""
 
 DEPTH = Recipe(
     dimension="depth",
@@ -133,7 +116,7 @@ RELEVANCE = Recipe(
                     (MOVED, "moved", True),
                 )
             ),
-            families=ABOUT,
+            families=CLOSE,
             words=False,
             # Nearer to alike than the pairs ask for: whole threads are ranked better,
             # and pairs still well enough.
@@ -154,7 +137,7 @@ RELEVANCE = Recipe(
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
         # More, and a comment is told less well from one below another post.
-        Teaching(corpus="semeval_cqa", label="good_bad", match_length=True, share=0.4),
+        Teaching(corpus="semeval_cqa", label="good_bad", match_length=True, share=0.5),
     ),
     # Whoever says nothing says nothing about the post, however close the words; and
     # what is said about something else does not come closer by being said well.
@@ -237,7 +220,7 @@ OFF_TOPIC = Recipe(
             ),
             families=(*CLOSE, "stance.thanks"),
             words=False,
-            pull=0.0125,
+            pull=0.0235,
         ),
         PartRecipe(
             name="spam",
@@ -267,7 +250,7 @@ OFF_TOPIC = Recipe(
             for site in ("iac", "semeval_cqa", "reddit_technology")
         ),
         # It alone knows chatter, which in the others is among what is to the point.
-        Teaching(corpus="semeval_cqa", label="off", share=2.5),
+        Teaching(corpus="semeval_cqa", label="off", share=2.65),
         Teaching(corpus=SPAM_AMONG_COMMENTS, label="spam"),
         Teaching(corpus=SEEDS, label="away", headline=False),
     ),
