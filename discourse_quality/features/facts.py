@@ -16,7 +16,7 @@ from discourse_quality.features.frequencies import rarity
 from discourse_quality.features.syllables import Word, word_of
 from discourse_quality.language import words as typed
 from discourse_quality.language.forms import forms, strings_of
-from discourse_quality.language.markers import Marker, longest
+from discourse_quality.language.markers import COMPONENTS, Marker, longest
 from discourse_quality.remembering import remembered
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ COLUMNS = (
     "LENGTH",
 )
 _ROW = {column: row for row, column in enumerate(COLUMNS)}
-COMPONENTS = ("discourse_markers", "discourse_civility")
 RUN = 5
 """Words in a row that two people hardly write by chance."""
 LONGEST_NAME = 6

@@ -14,6 +14,8 @@ from discourse_quality.language.lexicons import Lexicon, lexicons
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
+COMPONENTS = ("discourse_markers", "discourse_civility")
+"""Those that note markers on a document, each in an attribute of its own name."""
 FAMILIES = ("argument", "stance", "spam", "relevance")
 
 

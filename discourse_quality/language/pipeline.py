@@ -18,6 +18,7 @@ from thinc.api import use_ops
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
 from discourse_quality.language.looks import look_quickly
+from discourse_quality.language.markers import COMPONENTS
 from discourse_quality.language.sentences import SENTENCES
 from discourse_quality.language.tokenizer import TOKENIZER, remember_splits
 from discourse_quality.model_files import LEXICONS, find_model, folder_digest
@@ -31,7 +32,6 @@ logger = logging.getLogger(__name__)
 SHIPPED = "english"
 RULES = {"name": "rules", "version": "1.0.0"}
 """What a pipeline without a model says of itself; another version has other rules."""
-COMPONENTS = ("discourse_markers", "discourse_civility")
 UNUSED = ("ner", "entity_linker", "textcat", "textcat_multilabel")
 """Components of other pipelines that cost time and feed no feature of ours."""
 

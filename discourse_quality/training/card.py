@@ -163,9 +163,9 @@ def _or_dash(value: float | None) -> str:
 
 
 def _crossed(metrics: Metrics) -> list[str]:
-    if not metrics.crossed:
-        return []
     tests = sorted({test for row in metrics.crossed.values() for test in row})
+    if not tests:  # one labelled set has nothing to cross
+        return []
     lines = [
         "## From set to set",
         "",

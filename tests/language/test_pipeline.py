@@ -5,8 +5,8 @@ import spacy
 
 from discourse_quality.errors import ModelNotFound
 from discourse_quality.language.embedding import remember_embeddings
+from discourse_quality.language.markers import COMPONENTS
 from discourse_quality.language.pipeline import (
-    COMPONENTS,
     blank_nlp,
     load_nlp,
     pipeline_version,
