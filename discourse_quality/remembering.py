@@ -40,7 +40,11 @@ class Remembered(dict[K, V]):
 
 
 def remembered(room: int) -> Callable[[Callable[[K], V]], Callable[[K], V]]:
-    """Let a function of one argument remember what it answered: a decorator."""
+    """Let a function of one argument remember what it answered: a decorator.
+
+    What it returns is a method of a dictionary, without the function's name and
+    docstring: a wrapper would cost as much again as the look.
+    """
 
     def decorated(function: Callable[[K], V]) -> Callable[[K], V]:
         return Remembered(function, room).__getitem__

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
 from discourse_quality.features import name_play
 from discourse_quality.features.facts import CommentFacts
@@ -23,14 +22,15 @@ def capitals(facts: CommentFacts) -> float:
     Source: Agichtein et al. 2008.
     """
     text = facts.text.text
-    plain = text.encode("ascii", "ignore")
-    others: Sequence[str] = () if text.isascii() else _NOT_ASCII.findall(text)
-    letters = len(plain.translate(None, _NO_LETTERS)) + sum(map(str.isalpha, others))
-    capitals = len(plain.translate(None, _NO_CAPITALS)) + sum(map(str.isupper, others))
-    return capitals / letters if letters else math.nan
+    ascii_only = text.encode("ascii", "ignore")
+    others = [c for c in _NOT_ASCII.findall(text) if c.isalpha()]
+    letters = len(ascii_only.translate(None, _NO_LETTERS)) + len(others)
+    upper = len(ascii_only.translate(None, _NO_CAPITALS))
+    upper += sum(map(str.isupper, others))
+    return upper / letters if letters else math.nan
 
 
-# What is taken out of a text to count the rest, a hundred letters at a time.
+# What is left of a text without these is counted at once, not letter by letter.
 _NO_LETTERS = bytes(b for b in range(128) if not chr(b).isalpha())
 _NO_CAPITALS = bytes(b for b in range(128) if not chr(b).isupper())
 _NOT_ASCII = re.compile("[^\x00-\x7f]")

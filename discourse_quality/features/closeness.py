@@ -37,7 +37,7 @@ _TARGETS = {
 _KINDS = (
     (
         "angle",
-        "Cosine of the comment's word vector, names of people left out, with {}.",
+        "Cosine of the comment's word vector, less groups' and first names, with {}.",
         "Mikolov et al. 2013 (word vectors); Diakopoulos 2015 (relevance)",
         (-1.0, 1.0),
         "",

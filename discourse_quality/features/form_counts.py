@@ -30,6 +30,7 @@ class FormCounts:
         column: defaultdict[str, int] = defaultdict()
         column.default_factory = column.__len__
         columns = list(map(column.__getitem__, chain.from_iterable(texts)))
+        column.default_factory = None  # which would keep it alive
         numbers = list(chain.from_iterable(forms.values() for forms in texts))
         ends = np.cumsum([0, *map(len, texts)])
         counts = csr_matrix(
@@ -37,7 +38,7 @@ class FormCounts:
         )
         return cls(tuple(column), counts)
 
-    def by(self, column: Sequence[int], width: int) -> csr_matrix:
+    def counted_as(self, column: Sequence[int], width: int) -> csr_matrix:
         """Return the texts by what their forms count as.
 
         Parameters
@@ -47,13 +48,11 @@ class FormCounts:
         width
             How many columns there are then.
         """
-        columns: NDArray[np.int64] = np.array(column, np.int64)[self.counts.indices]
-        texts = np.repeat(np.arange(self.counts.shape[0]), np.diff(self.counts.indptr))
-        kept = columns >= 0
-        ends = np.cumsum([0, *np.bincount(texts[kept], minlength=self.counts.shape[0])])
-        found = csr_matrix(
-            (self.counts.data[kept], columns[kept], ends),
-            (self.counts.shape[0], width),
-        )
+        rows = self.counts.shape[0]
+        row = np.repeat(np.arange(rows), np.diff(self.counts.indptr))
+        instead: NDArray[np.int64] = np.array(column, np.int64)[self.counts.indices]
+        kept = instead >= 0
+        ends = np.cumsum([0, *np.bincount(row[kept], minlength=rows)])
+        found = csr_matrix((self.counts.data[kept], instead[kept], ends), (rows, width))
         found.sum_duplicates()
         return found

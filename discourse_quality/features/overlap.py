@@ -100,7 +100,7 @@ def _by_word(texts: FormCounts) -> tuple[csr_matrix, list[str]]:
         column.setdefault(word, len(column)) if word[0].isalnum() else -1
         for word in map(plain, texts.forms)
     ]
-    return texts.by(written, len(column)), list(column)
+    return texts.counted_as(written, len(column)), list(column)
 
 
 def _by_rarity(

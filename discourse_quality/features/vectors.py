@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 
 from discourse_quality.errors import ModelMismatch
 from discourse_quality.features.form_counts import FormCounts
-from discourse_quality.language.first_names import first_names
+from discourse_quality.language.first_names import is_first_name
 from discourse_quality.language.groups import groups
 from discourse_quality.language.words import plain, stem
 from discourse_quality.model_files import find_model
@@ -83,14 +83,14 @@ class WordVectors:
             Returns the word of the vocabulary that a form counts as.
         """
         rows = [self.row.get(word_of(form), -1) for form in texts.forms]
-        return texts.by(rows, len(self.words)).sqrt()
+        return texts.counted_as(rows, len(self.words)).sqrt()
 
     def embed(self, texts: FormCounts) -> Floats:
         """Return one vector of length 1 a text; zero where no word is known.
 
-        Names of people, and of groups of people, count for nothing: whose name it is
-        moved relevance and off_topic of one sentence by .03 and .08. Overlap sees them
-        where both have them.
+        Names of groups, and first names, count for nothing: whose name it was moved
+        relevance and off_topic of one sentence by .03 and .08. Overlap sees them where
+        both have them.
         """
         return unit(np.asarray(self.count(texts, _topical) @ self.vectors))
 
@@ -132,8 +132,10 @@ class WordVectors:
 def _topical(form: str) -> str:
     """Return the word of the vocabulary that says what a text is about, or ""."""
     word = plain(form)
-    named = word.removesuffix("'s")
-    return "" if word in groups() or named in first_names() else word
+    bare = word.removesuffix("'s")
+    if bare in groups() or is_first_name(form[: len(bare)]):
+        return ""
+    return word
 
 
 def load_vectors(folder: Path | None = None) -> WordVectors:

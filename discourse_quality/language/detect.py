@@ -45,29 +45,26 @@ ENOUGH_ENGLISH = 0.2
 """Share of such words that settles it: running English has 0.35 to 0.5."""
 
 # The same of other languages that blogs are often in: only words that are none in the
-# rest of them, nor in English or a Scandinavian language.
+# rest of them, nor in English, Danish, Norwegian, Swedish or Polish without accents.
 _FUNCTION_WORDS = {
     "de": "und ist nicht ich auch sich dass wir eine einen einer einem auf aber nur "
     "oder wenn bei zum zur habe haben hab wird kann schon sehr mich dich euch weil "
     "durch über für diese dieser dieses keine kein jetzt wieder etwas nach beim ihr "
-    "ihre uns danke gibt würde könnte müssen wurde zwischen mir mein meine meinen "
-    "meiner dein deine deinen deiner dir vom doch mal gern gerne viele vielen liebe "
-    "grüße gruß wäre wären hätte ganz jedoch leider dann denn damit nichts schön "
-    "schöne unser unsere warum welche wirklich sein seine seiner nun schreibt finde "
-    "glaube sie ein zu aus mehr immer ihn ihm ihnen einfach muss geht macht weiß",
-    "fr": "les une dans pour avec cette sont être où très aussi tout même elle ils "
-    "leur leurs donc j'ai c'est n'est qu'il vous nous votre ça alors merci ces ses "
-    "cela celui ceux celle après avant sans chez encore peut peu beaucoup toujours "
-    "jamais rien bonjour suis avez avons sommes était quand parce puis ainsi aux "
-    "d'une d'un qu'on qu'elle comme fait notre",
-    "es": "los el pero muy más qué hay gracias cuando donde también esos ellos "
-    "hacer tiene años así fue usted creo por del hasta entre desde nosotros hola "
-    "siempre nunca esto eso mismo aquí porque",
-    "it": "che della nel nella anche più questo gli degli quello perché hanno "
-    "essere molto grazie così sono delle dei dopo",
+    "ihre danke gibt würde könnte müssen wurde zwischen mein meine meinen meiner dein "
+    "deine deinen deiner vom doch viele vielen liebe grüße gruß wäre wären hätte ganz "
+    "jedoch denn damit nichts schön schöne unser unsere warum welche wirklich seine "
+    "seiner schreibt glaube zu mehr immer ihn ihm ihnen einfach muss geht macht weiß",
+    "fr": "une dans avec cette sont être où très aussi tout même elle ils leur leurs "
+    "donc j'ai c'est n'est qu'il vous nous votre ça alors merci ces ses cela celui "
+    "ceux celle après avant chez peut peu beaucoup toujours jamais bonjour suis avez "
+    "avons sommes était quand parce puis ainsi aux d'une d'un qu'on qu'elle fait notre",
+    "es": "pero muy más qué gracias cuando donde también esos ellos hacer tiene años "
+    "así fue usted creo desde nosotros hola siempre esto eso mismo aquí porque",
+    "it": "che della nel nella anche più questo gli degli quello perché hanno essere "
+    "molto grazie così delle dopo",
     "nl": "het een niet voor ook maar zijn naar deze geen heeft hebben wordt bij "
     "uit aan veel mensen zou hij zij moet kunnen omdat",
-    "pt": "não uma você muito isso são ele ela seu foi ao pelo pela também já então "
+    "pt": "não uma você muito isso são ela seu ao pelo pela também já então "
     "obrigado fazer",
 }
 _FOREIGN = {w: code for code, words in _FUNCTION_WORDS.items() for w in words.split()}
@@ -75,18 +72,22 @@ ENOUGH_FOREIGN = 0.15
 """Share of a language's words that settles it, if no third as many are another's."""
 
 _SCRIPTS = {
-    "ja": re.compile("[\u3040-\u30ff]"),  # kana, which stand between Chinese signs
+    # Kana stand between Chinese signs; one alone may be a face: ¯\\_(ツ)_/¯
+    "ja": re.compile("[\u3041-\u30c3\u30c5-\u30ff]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
     "ko": re.compile("[\uac00-\ud7a3]"),
     "th": re.compile("[\u0e01-\u0e5b]"),
-    "hi": re.compile("[\u0904-\u097f]"),
     "he": re.compile("[\u05d0-\u05ea]"),
     "el": re.compile("[\u0370-\u03ff]"),
 }
 """The letters in which, of the candidates, one language alone is written."""
-ENOUGH_LETTERS = 0.3
-"""Share of such letters that settles it: half of a Japanese text may be Chinese signs,
-and a third links and names."""
+ENOUGH_LETTERS = 0.5
+"""Share of a text's letters that settles it."""
+FEWEST_LETTERS = 3
+"""Fewer may be a unit or a sign: "5 Ω", "ΔT"."""
+
+LEAST_KANA = 0.1
+"""For each Chinese sign, from which on the text is Japanese."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
@@ -119,9 +120,11 @@ def _told_by_script(sample: str, letters: int) -> str | None:
     """Return the language that alone is written so."""
     if sample.isascii():
         return None
-    enough = ENOUGH_LETTERS * letters
-    told = (c for c, own in _SCRIPTS.items() if len(own.findall(sample)) >= enough)
-    return next(told, None)
+    enough = max(FEWEST_LETTERS, ENOUGH_LETTERS * letters)
+    number = {code: len(own.findall(sample)) for code, own in _SCRIPTS.items()}
+    if number["ja"] >= LEAST_KANA * number["zh"]:
+        number["ja"] += number.pop("zh")
+    return next((code for code, own in number.items() if own >= enough), None)
 
 
 def _told_by_words(words: list[str]) -> str | None:
@@ -130,9 +133,11 @@ def _told_by_words(words: list[str]) -> str | None:
     if not known:
         return None
     (best, number), *others = known.most_common(2)
-    if number < max(2, ENOUGH_FOREIGN * len(words)):
+    if number < ENOUGH_FOREIGN * len(words) or (others and 3 * others[0][1] > number):
         return None
-    return best if not others or 3 * others[0][1] <= number else None
+    # One word said twice may be a name, or a cheer: "Encore! Encore!"
+    different = {word for word in words if _FOREIGN.get(word) == best}
+    return best if len(different) > 1 else None
 
 
 @cache

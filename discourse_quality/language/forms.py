@@ -20,7 +20,7 @@ def forms(doc: Doc) -> list[str]:
     They are kept with the document, as all who look at it ask for them.
     """
     found: list[str] | None = doc.user_data.get(_FORMS)
-    if found is None:
+    if found is None or len(found) != len(doc):  # a component may merge tokens
         found = strings_of(doc, doc.to_array("ORTH").tolist()) if len(doc) else []
         doc.user_data[_FORMS] = found
     return found

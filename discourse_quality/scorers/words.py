@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -63,7 +63,7 @@ class Bag:
     forms: Counter[str]
     """Each once with its number."""
     pairs: list[int]
-    """The column of each word with the one before it, in order."""
+    """The column of each word with the one before it: one a word, in order."""
 
     @property
     def size(self) -> int:
@@ -114,12 +114,12 @@ def pair_columns(forms: Sequence[str]) -> list[int]:
     Before the first stands the start of the text.
     """
     words = list(map(neutral, forms))
-    before = chain((START,), words)
+    before = [START, *words]
     # The checksums of "p:<one> <other>", from what is known of each.
     opened, closed = map(_opened, before), map(_bytes, words)
     found = [crc32(b, a) & (BUCKETS - 1) for a, b in zip(opened, closed, strict=False)]
     if _GROUP in words:
-        for place, pair in enumerate(pairwise(chain((START,), words))):
+        for place, pair in enumerate(pairwise(before)):
             found[place] = NOTHING if _GROUP in pair else found[place]
     return found
 

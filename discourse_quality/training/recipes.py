@@ -220,7 +220,7 @@ OFF_TOPIC = Recipe(
             ),
             families=(*CLOSE, "stance.thanks"),
             words=False,
-            pull=0.0235,
+            pull=0.024,
         ),
         PartRecipe(
             name="spam",

@@ -99,6 +99,19 @@ NAMES = [
     "Carlos",
     "Anna",
     "Olu",
+    # Chosen after the list of first names was made.
+    "Ahmed",
+    "Raj",
+    "Chen",
+    "Nick",
+    "Jack",
+    "Mark",
+    "Fatima",
+    "Priya",
+    "Dmitri",
+    "Kwame",
+    "Tyrone",
+    "Megan",
 ]
 SENTENCES = (
     "My neighbour is a {} person and likes to read.",

@@ -298,6 +298,15 @@ def test_contacts_are_seen_however_they_are_spelled(measured, contact):
     assert measured(f"Write to {contact} today")["spam.contacts"] > 0
 
 
+def test_a_mail_address_is_a_contact_and_not_its_site_as_well(measured):
+    one = measured("Write to jo@x.com today")["spam.contacts"]
+    assert one == measured("Write to jo.example.com today")["spam.contacts"] == 5
+
+
+def test_signs_in_capitals_that_are_no_letters_are_no_capitals(measured):
+    assert measured("aⅧⅧ and more of it")["civility.capitals"] == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -58,14 +58,34 @@ def test_short_english_is_english_or_unknown_and_never_something_else(text):
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("謝謝!", "zh"),
+        ("謝謝賞圖", "zh"),
+        ("這個の地方太美了,謝謝小鳳的來訪,嚮往大自然", "zh"),
         ("この記事は参考になります", "ja"),
+        ("東京都知事選挙の結果", "ja"),
         ("좋은 글 감사합니다", "ko"),
-        ("תודה", "he"),
+        ("תודה רבה", "he"),
         ("Ευχαριστώ", "el"),
         ("Vielen Dank, sehr informativ!", "de"),
-        ("The sign says 禁止 and nothing else, so we went in.", "en"),
     ],
 )
 def test_a_script_or_two_of_its_words_tell_a_language(text, language):
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Jeg vil gerne finde en bog om det", "da"),
+        ("Il figlio del re del mare", "it"),
+        ("Au sein du parti, au sein du peuple", "fr"),
+        ("Encore! Encore!", None),
+        ("Make hay, hay bales everywhere", "en"),
+        ("Les, pour me another beer", None),
+        ("ok ¯\\_(ツ)_/¯", None),
+        ("ΔT!", None),
+        ("Love 日本料理 ramen!", None),
+        ("The sign says 禁止 and nothing else, so we went in.", "en"),
+    ],
+)
+def test_words_that_two_languages_share_and_signs_tell_nothing(text, language):
     assert detect_language(text) == language

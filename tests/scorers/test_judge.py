@@ -209,5 +209,13 @@ def test_names_of_groups_make_no_difference(judge):
         assert max(apart) <= 0.05
 
 
+def test_first_names_make_no_difference(judge):
+    names = ("Emily", "Jamal", "Ahmed", "Nick", "Jack", "Mark", "Aisha", "Carlos")
+    judged = judge(*(f"I agree with {name} about the oven." for name in names))
+    for dimension in ("relevance", "off_topic"):
+        values = [scores[dimension].value for scores in judged]
+        assert max(values) - min(values) <= 0.05
+
+
 def test_probabilities_survive_extreme_log_odds():
     assert probability(np.array([-1e6, 0, 1e6])).tolist() == pytest.approx([0, 0.5, 1])
