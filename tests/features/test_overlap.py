@@ -25,10 +25,8 @@ def compare(vectors):
     """Return a function: what a text shares with another."""
 
     def compared(text: str, other: str) -> np.ndarray:
-        forms = [count_forms(one) for one in (text, other)]
-        return Overlap.of(FormCounts.of(forms), vectors).between(
-            np.array([0]), np.array([1])
-        )[0]
+        overlap = overlap_of((text, other), vectors)
+        return overlap.between(np.array([0]), np.array([1]))[0]
 
     return compared
 
@@ -108,9 +106,7 @@ def test_each_text_is_measured_as_it_is_alone(vectors, compare):
 def test_the_odd_one_out_shares_least_with_the_rest(vectors):
     texts = (POST, "The ferry to the islands froze in the harbour.", "An icy harbour!")
     odd = "My cat likes tuna and sleeps all afternoon."
-    overlap = Overlap.of(
-        FormCounts.of([count_forms(one) for one in (*texts, odd)]), vectors
-    )
+    overlap = overlap_of((*texts, odd), vectors)
     found = overlap.with_the_rest(np.arange(4), np.zeros(4, np.int64))
     assert (found[:3].min(axis=0) > found[3]).all()
 
@@ -118,9 +114,7 @@ def test_the_odd_one_out_shares_least_with_the_rest(vectors):
 def test_groups_beside_each_other_are_measured_as_alone(vectors):
     texts = [POST, COMMON, "The harbour is icy.", "An icy harbour, and icy islands."]
     others = ["My cat likes tuna.", "Tuna! My cat sleeps.", "", "The cat, and tuna"]
-    overlap = Overlap.of(
-        FormCounts.of([count_forms(one) for one in (*texts, *others)]), vectors
-    )
+    overlap = overlap_of((*texts, *others), vectors)
     mixed = np.array([0, 4, 1, 5, 2, 6, 3, 7])
     together = overlap.with_the_rest(mixed, mixed // 4)
     for group in (0, 1):
