@@ -32,7 +32,6 @@ from typing import Any
 
 from discourse_quality.analysis import (
     analyse_items,
-    judge,
     load_tools,
 )
 from discourse_quality.archives import SavedPage, read_inputs
@@ -72,6 +71,8 @@ def main() -> None:
         comments = sum(len(t.contributions) for t in threads)
         print(f"{len(items)} pages, {len(threads)} threads, {comments} comments\n")
         _compared(items, arguments.plain_pipeline)
+        load_tools()
+        spare_the_collector()  # as workers do
         _timed("  read", lambda: list(read_inputs([pages])), len(items))
         _stages(items, threads)
         if without:
@@ -157,7 +158,6 @@ def _analyse(items: Sequence[Any]) -> None:
 def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
     tools = load_tools()
     pages = len(items)
-    judge(threads[:4])  # warm
     _timed("  parse", lambda: [parse_items(c) for c in _chunks(items)], pages)
     annotated = [list(annotate(c, nlp=tools.nlp)) for c in _chunks(threads)]
     comments = [c for some in annotated for thread in some for c in thread.comments]
