@@ -26,8 +26,8 @@ TRIES = 6
 """Times that a chunk goes out again after the pool as a whole has broken."""
 CHANCES = 2
 """Times that a chunk goes out again as it is after its worker died."""
-NEW_THINGS = 20_000
-"""After so many objects a worker looks for what may be thrown away: a page's worth."""
+NEW_THINGS = 50_000
+"""After so many objects a worker looks for what may be thrown away: some pages' worth."""
 SECONDS_BETWEEN_LOOKS = 1
 """Of a waiting thread, to see whether there are workers still."""
 

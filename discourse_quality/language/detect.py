@@ -70,6 +70,8 @@ _FUNCTION_WORDS = {
 _FOREIGN = {w: code for code, words in _FUNCTION_WORDS.items() for w in words.split()}
 ENOUGH_FOREIGN = 0.15
 """Share of a language's words that settles it, if no third as many are another's."""
+ENOUGH_DIFFERENT = 4
+"""So many different ones of them do so at any share."""
 
 _SCRIPTS = {
     # Kana stand between Chinese signs; one alone may be a face: ¯\\_(ツ)_/¯
@@ -107,7 +109,7 @@ def detect_language(text: str) -> str | None:
     if english >= max(2, ENOUGH_ENGLISH * len(words)):
         return "en"
     letters = sum(map(len, words))
-    told = _told_by_words(words) or _told_by_script(sample, letters)
+    told = _told_by_words(words, english) or _told_by_script(sample, letters)
     if told is not None:
         return told
     if letters < SHORTEST and sample.isascii():
@@ -127,17 +129,26 @@ def _told_by_script(sample: str, letters: int) -> str | None:
     return next((code for code, own in number.items() if own >= enough), None)
 
 
-def _told_by_words(words: list[str]) -> str | None:
-    """Return the language that function words tell beyond doubt."""
+def _told_by_words(words: list[str], english: int) -> str | None:
+    """Return the language that function words tell beyond doubt.
+
+    Parameters
+    ----------
+    words
+        In lower case.
+    english
+        How many of them are English function words.
+    """
     known = Counter(_FOREIGN[word] for word in words if word in _FOREIGN)
     if not known:
         return None
     (best, number), *others = known.most_common(2)
-    if number < ENOUGH_FOREIGN * len(words) or (others and 3 * others[0][1] > number):
+    if 3 * max(english, others[0][1] if others else 0) > number:
         return None
     # One word said twice may be a name, or a cheer: "Encore! Encore!"
-    different = {word for word in words if _FOREIGN.get(word) == best}
-    return best if len(different) > 1 else None
+    different = len({word for word in words if _FOREIGN.get(word) == best})
+    dense = number >= ENOUGH_FOREIGN * len(words)
+    return best if different >= (2 if dense else ENOUGH_DIFFERENT) else None
 
 
 @cache

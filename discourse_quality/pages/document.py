@@ -7,7 +7,7 @@ page is parsed by lxml alone; :mod:`.blocks` hands BeautifulSoup the comments on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache, wraps
@@ -156,6 +156,10 @@ class Document:
         last = parser.error_log.last_error
         ended = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
         return tree, _TOO_DEEP if ended else None, list(tree.iter())
+
+    def tagged(self, tags: Collection[str]) -> Iterator[html.HtmlElement]:
+        """Yield the elements with these tags, in page order."""
+        return (element for element in self._elements if element.tag in tags)
 
     @cached_property
     def body(self) -> html.HtmlElement:

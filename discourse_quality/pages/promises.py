@@ -82,7 +82,7 @@ _SPEAKS = re.compile(
     "omment|omentari|epl|espon|hought|ntwort|eakti|éacti|eacti|espuesta|留言|回應|評論"
 )
 """Parts of the words for comments, whatever case they begin with."""
-_LABEL_TAGS = ("a", "button", "h2", "h3", "h4", "h5")
+_LABEL_TAGS = frozenset({"a", "button", "h2", "h3", "h4", "h5"})
 _COUNTS = re.compile(r"omments|omment[-_]?[cCn]|ommentaires?\b|ommentare?\b")
 _FEW = 3
 _LONGEST_LABEL = 120
@@ -197,21 +197,21 @@ def _labels(document: Document) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield the short texts that speak of comments."""
     counts = answers_of(_COUNTS)
     called = (e for e, said, _ in document.named if counts[said])
-    labels = document.body.iter(*_LABEL_TAGS)
+    labels = document.tagged(_LABEL_TAGS)
+    has_pages = document.mentions("comment-page", "cpage")
     for element in islice(chain(labels, called), _MANY):
         inside = len(element)
         if inside > _FEW:
             continue
-        text = text_in(element) if inside else element.text or ""
-        if 0 < len(text) < 2 * _LONGEST_LABEL and _speaks(element, text):
+        text = text_in(element) if inside else element.text
+        if not text or len(text) >= 2 * _LONGEST_LABEL:
+            continue
+        if _SPEAKS.search(text) or (has_pages and _is_paged(element)):
             yield element, " ".join(text.split())[:_LONGEST_LABEL]
 
 
-def _speaks(element: html.HtmlElement, text: str) -> bool:
-    if _SPEAKS.search(text):
-        return True
-    href = element.get("href")
-    return bool(href) and "page" in href and bool(_PAGED.search(href))
+def _is_paged(element: html.HtmlElement) -> bool:
+    return bool(_PAGED.search(element.get("href") or ""))
 
 
 def _frame(document: Document) -> str | None:
