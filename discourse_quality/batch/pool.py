@@ -27,7 +27,7 @@ TRIES = 6
 CHANCES = 2
 """Times that a chunk goes out again as it is after its worker died."""
 NEW_THINGS = 50_000
-"""After so many objects a worker looks for what may be thrown away: some pages' worth."""
+"""After so many new objects a worker looks for garbage: some pages' worth."""
 SECONDS_BETWEEN_LOOKS = 1
 """Of a waiting thread, to see whether there are workers still."""
 
