@@ -16,7 +16,7 @@ _SITE = (
     r"|(?<=\w)(?:(?: ?\. ?| \(?dot\)? )com|\.(?:net|org))\b"
 )
 _ADDRESS = re.compile(_SITE)
-# To look for mail at every letter costs ten times as much: where there is an @.
+# Mail may begin at every letter, so it is looked for only where there is an @.
 _MAIL_OR_SITE = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|" + _SITE)
 # Most comments have none of these, and are not searched.
 _OF_ADDRESS = (

@@ -47,7 +47,7 @@ class Words:
 
 def count_forms(text: str) -> Counter[str]:
     """Return how often each form stands in a text."""
-    return Counter(_TOKEN.findall(text))
+    return Counter(Words(text).forms)
 
 
 @remembered(room=200_000)

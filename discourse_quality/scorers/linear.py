@@ -135,7 +135,7 @@ class Weights:
         """Return the sum over a text's words and pairs."""
         forms = self.of_forms(list(bag.forms))
         numbers = np.sqrt(np.array(list(bag.forms.values()), dtype=np.float32))
-        pairs, each = np.unique(np.array(bag.pairs, np.int64), return_counts=True)
+        pairs, each = bag.counted_pairs()
         of_pairs = np.sqrt(each.astype(np.float32)) @ self.pieces[pairs]
         found: Floats = (numbers @ forms + of_pairs) * bag.scale
         return found

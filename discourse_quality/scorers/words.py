@@ -70,6 +70,12 @@ class Bag:
         """Words in all."""
         return len(self.pairs)
 
+    def counted_pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the columns of the pairs, each once, and how often each stands."""
+        pairs = np.array(self.pairs, np.int64)
+        columns, numbers = np.unique(pairs, return_counts=True)
+        return columns, numbers
+
     @property
     def scale(self) -> float:
         """What the bag is multiplied with, so that long texts stay comparable."""
@@ -159,7 +165,7 @@ def _kept_columns(form: str) -> NDArray[np.int64]:
 
 def _row(bag: Bag) -> tuple[NDArray[np.int64], Floats]:
     each = [_kept_columns(form) for form in bag.forms]
-    pairs, numbers = np.unique(np.array(bag.pairs, np.int64), return_counts=True)
+    pairs, numbers = bag.counted_pairs()
     columns = np.concatenate([*each, pairs])
     counts = np.concatenate(
         [

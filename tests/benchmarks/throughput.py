@@ -32,6 +32,7 @@ from typing import Any
 
 from discourse_quality.analysis import (
     analyse_items,
+    judge,
     load_tools,
 )
 from discourse_quality.archives import SavedPage, read_inputs
@@ -158,6 +159,7 @@ def _analyse(items: Sequence[Any]) -> None:
 def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
     tools = load_tools()
     pages = len(items)
+    judge(threads[:4])  # warm
     _timed("  parse", lambda: [parse_items(c) for c in _chunks(items)], pages)
     annotated = [list(annotate(c, nlp=tools.nlp)) for c in _chunks(threads)]
     comments = [c for some in annotated for thread in some for c in thread.comments]
@@ -168,13 +170,15 @@ def _stages(items: Sequence[Any], threads: Sequence[Thread]) -> None:
 def _growth() -> None:
     """Print what a comment costs in a thread ten times as long."""
     seconds = {}
-    for size in (50, 500, 5_000):  # the first one warms up
+    for size in (50, 500, 5_000, 20_000):  # the first one warms up
         content = page(random.Random(size), comments=size).encode()
         item = SavedPage(source="long", content=content, media_type="text/html")
         seconds[size] = _timed(
             f"  a thread of {size:,}", partial(analyse_items, [item]), 1
         )
     print(f"ten times the comments: {seconds[5_000] / seconds[500]:.1f} times the cost")
+    more = seconds[20_000] / 20_000 / (seconds[500] / 500)
+    print(f"a comment of 20,000: {more:.2f} times one of 500")
 
 
 def _scaling(items: Sequence[Any]) -> None:

@@ -26,7 +26,7 @@ def test_sentences_begin_where_they_do_to_spacy(tokenised, text):
     assert quick == Sentencizer(punct_chars=list(ENDS)).predict([doc])
 
 
-def test_marks_without_end_are_looked_at_once(tokenised):
+def test_marks_in_a_row_end_one_sentence(tokenised):
     doc = tokenised.make_doc(". " * 20_000 + "Yes")
     (begins,) = QuickSentencizer(punct_chars=["."]).predict([doc])
     assert [place for place, begin in enumerate(begins) if begin] == [0, len(doc) - 1]

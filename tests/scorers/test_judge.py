@@ -211,7 +211,10 @@ def test_names_of_groups_make_no_difference(judge):
 
 def test_first_names_make_no_difference(judge):
     names = ("Emily", "Jamal", "Ahmed", "Nick", "Jack", "Mark", "Aisha", "Carlos")
-    judged = judge(*(f"I agree with {name} about the oven." for name in names))
+    judged = judge(
+        *(f"I agree with {name} about the plan." for name in names),
+        article="Who lives in our street, and how we get on at work and at school.",
+    )
     for dimension in ("relevance", "off_topic"):
         values = [scores[dimension].value for scores in judged]
         assert max(values) - min(values) <= 0.05
